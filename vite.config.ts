@@ -1,0 +1,53 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { islands } from './vite/islands.ts';
+
+/** Tests that need a real PostgreSQL. */
+const database = ['src/lib/server/**/*.test.ts', 'tests/{services,routes}/**/*.test.ts'];
+
+/** Tests of the built product, from outside. */
+const built = ['tests/{browser,contract}/**/*.test.ts'];
+
+export default defineConfig({
+	plugins: [sveltekit(), islands()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+					exclude: [...database, ...built],
+					sequence: { groupOrder: 0 }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'database',
+					environment: 'node',
+					include: database,
+					globalSetup: ['tests/support/postgres-18.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+					sequence: { groupOrder: 1 }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'browser',
+					environment: 'node',
+					include: built,
+					globalSetup: ['tests/support/build.ts', 'tests/support/postgres-18.ts'],
+					// One server and one browser at a time are all that two cores carry.
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 240_000,
+					sequence: { groupOrder: 2 }
+				}
+			}
+		]
+	}
+});
