@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { exampleDataset } from '../../../../tests/support/example';
+import { profileBody } from './body-profile';
+
+const dataset = exampleDataset();
+
+describe('the profile of a body', () => {
+	test('gives each answer in words with its evidence', () => {
+		const profile = profileBody(dataset, 'co')!;
+		expect(profile.body).toEqual({
+			slug: 'co',
+			shortName: 'CO',
+			name: 'Cabinet Office',
+			kind: 'Ministerial department'
+		});
+		const [wave] = profile.waves;
+		expect(wave?.answers.map((one) => one.question.code)).toEqual([
+			'permitted',
+			'installed',
+			'guidance',
+			'responsible'
+		]);
+		expect(wave?.answers[3]?.detail).toEqual({
+			label: 'Who',
+			words: 'Departmental Records Officer; Government Security Group'
+		});
+		expect(wave?.answers[0]?.evidence).toMatchObject({
+			title: 'Institute for Government, WhatsApp in government, March 2022',
+			quote: null,
+			caveat: 'The letter itself has not been seen.'
+		});
+	});
+
+	test('says when it replied, and never how long it took where receipt is not published', () => {
+		const response = (slug: string) => profileBody(dataset, slug)!.waves[0]!.response;
+		expect(response('co')).toMatch(/^Replied on 12 October 2021\..*cannot be told\.$/);
+		expect(response('moj')).toMatch(/^Replied by March 2022; the day is not published\./);
+		expect(response('dhsc')).toBe('No response by March 2022.');
+	});
+
+	test('is null for a body that was not asked', () => {
+		expect(profileBody(dataset, 'desnz')).toBeNull();
+	});
+
+	test('gives no number to a part that is missing', () => {
+		for (const body of dataset.bodies) {
+			for (const answer of profileBody(dataset, body.slug)!.waves[0]!.answers) {
+				for (const part of answer.parts) {
+					if (!part.known) expect(part.words).not.toMatch(/\d/);
+				}
+			}
+		}
+	});
+
+	test('shows the true zeros of the Ministry of Defence', () => {
+		const parts = profileBody(dataset, 'mod')!.waves[0]!.answers[1]!.parts;
+		expect(parts.map((one) => `${one.label}: ${one.words}`)).toEqual([
+			'Ministers: 0',
+			'Special advisers: 0',
+			'Civil servants: Not stated',
+			'Total: Not stated'
+		]);
+	});
+});

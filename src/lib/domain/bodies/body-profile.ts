@@ -1,0 +1,85 @@
+import { profileAnswer, type AnswerProfile } from '../answers/answer-profile';
+import { answersOfWave, type Dataset } from '../editions/dataset';
+import { analyseBodyGaps, type BodyGaps } from '../gaps/gap-analysis';
+import { formatCount, joinWords, startSentence } from '../questions/words';
+import { formatAsAt, formatDay } from '../surveys/as-at';
+import type { Wave } from '../surveys/survey';
+import { shortName, type Body } from './body';
+
+/** A body as pages name it. */
+export interface BodyHeading {
+	slug: string;
+	shortName: string;
+	name: string;
+	/** "Ministerial department, with ministers"; null where nothing is known of it. */
+	kind: string | null;
+}
+
+/** One wave of what a body answered. */
+export interface BodyWave {
+	wave: Pick<Wave, 'slug' | 'title' | 'law'>;
+	asAt: string;
+	/** When it replied, as far as that is known. */
+	response: string;
+	answers: AnswerProfile[];
+	gaps: BodyGaps;
+}
+
+export interface BodyProfile {
+	body: BodyHeading;
+	/** Civil servants on the day nearest to the survey, with the source; null where none is published. */
+	staff: string | null;
+	/** Newest first. */
+	waves: BodyWave[];
+}
+
+/** A body in a heading, with what sort of body it is. */
+export function headBody(body: Body): BodyHeading {
+	const kind = body.kind ? startSentence(body.kind.replaceAll('_', ' ')) : null;
+	return { slug: body.slug, shortName: shortName(body), name: body.name, kind };
+}
+
+/** When a body replied, as far as that is published; the days it took need a day of receipt as well. */
+function responseWords(answers: readonly AnswerProfile[], asAt: string): string {
+	if (answers.every((one) => one.disposition === 'awaiting')) {
+		return `No response by ${asAt}.`;
+	}
+	const days = [...new Set(answers.flatMap((one) => one.respondedOn ?? []))].sort();
+	const replied = days.length
+		? `Replied on ${joinWords(days.map(formatDay))}.`
+		: `Replied by ${asAt}; the day is not published.`;
+	return `${replied} The day on which the request was received is not published, so how long it took cannot be told.`;
+}
+
+/** What one body answered in every wave of a survey, or null where it was not asked. */
+export function profileBody(dataset: Dataset, slug: string): BodyProfile | null {
+	const waves = dataset.waves.toReversed().flatMap((wave): BodyWave[] => {
+		const { bodies, find } = answersOfWave(dataset, wave.slug);
+		const body = bodies.find((one) => one.slug === slug);
+		if (!body) return [];
+		const answers = dataset.questions.flatMap((question) => {
+			const answer = find(slug, question.code);
+			return answer ? [profileAnswer(question, answer, wave)] : [];
+		});
+		const asAt = formatAsAt(wave.as_at);
+		return [
+			{
+				wave: { slug: wave.slug, title: wave.title, law: wave.law },
+				asAt,
+				response: responseWords(answers, asAt),
+				answers,
+				gaps: analyseBodyGaps(dataset, wave, body)
+			}
+		];
+	});
+	const body = dataset.bodies.find((one) => one.slug === slug);
+	if (!body || waves.length === 0) return null;
+	const staff = dataset.headcounts.find((one) => one.body === slug);
+	return {
+		body: headBody(body),
+		staff: staff
+			? `${formatCount(staff.headcount)} civil servants, ${formatCount(staff.fte)} full-time equivalent, on ${formatDay(staff.as_at)}`
+			: null,
+		waves
+	};
+}

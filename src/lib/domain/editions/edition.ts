@@ -1,0 +1,65 @@
+/** What happens to an edition after its data are frozen: append-only, laid over it at reading. */
+export const editionEventKinds = [
+	'opened',
+	'embargoed',
+	'corrected',
+	'superseded',
+	'withdrawn',
+	'erased'
+] as const;
+export type EditionEventKind = (typeof editionEventKinds)[number];
+
+export interface EditionEvent {
+	kind: EditionEventKind;
+	at: Date;
+	/** For `embargoed`: the instant until which the edition is closed. */
+	until: Date | null;
+	/** What readers are told: the note of an opening, the reason of a withdrawal. */
+	words: string | null;
+	/** For `erased`: the content hash of what is left. */
+	contentHash: string | null;
+}
+
+/** A numbered, frozen publication of a survey, with what has happened to it since. */
+export interface Edition {
+	survey: string;
+	number: number;
+	publishedAt: Date;
+	/** SHA-256 over the contents as they stand, hexadecimal. */
+	contentHash: string;
+	/** What this edition is, in its publisher's words. */
+	note: string;
+	events: EditionEvent[];
+}
+
+/**
+ * Whether readers may see the edition at this instant: its embargo, if any, has passed. A withdrawn
+ * edition stays open, because its address must go on giving the reason.
+ */
+export function isOpen(edition: Edition, now: Date): boolean {
+	const opened = edition.events.some((event) => event.kind === 'opened' && event.at <= now);
+	const until = edition.events.findLast((event) => event.kind === 'embargoed')?.until ?? null;
+	return opened && (until === null || until <= now);
+}
+
+export function isWithdrawn(edition: Edition): boolean {
+	return edition.events.some((event) => event.kind === 'withdrawn');
+}
+
+/** The edition that "latest" means: the highest that is open and not withdrawn, or null. */
+export function latestEdition(editions: readonly Edition[], now: Date): Edition | null {
+	return (
+		editions
+			.filter((edition) => isOpen(edition, now) && !isWithdrawn(edition))
+			.sort((a, b) => b.number - a.number)[0] ?? null
+	);
+}
+
+/** The next instant at which what readers may see changes of itself (an embargo ends), or null. */
+export function nextOpening(editions: readonly Edition[], now: Date): Date | null {
+	const instants = editions
+		.map((edition) => edition.events.findLast((event) => event.kind === 'embargoed')?.until ?? null)
+		.filter((until): until is Date => until !== null && until > now)
+		.sort((a, b) => a.getTime() - b.getTime());
+	return instants[0] ?? null;
+}

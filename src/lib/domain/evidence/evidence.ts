@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** A published source that an answer or a finding rests on, where the letter has not been seen. */
+export const sourceEvidence = z.object({
+	kind: z.literal('source'),
+	title: z.string().min(1),
+	where: z.string().min(1)
+});
+
+/** Words quoted from a page of a letter. */
+export const letterEvidence = z.object({
+	kind: z.literal('letter'),
+	document: z.string().min(1),
+	page: z.number().int().positive(),
+	quote: z.string().min(1)
+});
+
+export const evidenceSchema = z.discriminatedUnion('kind', [sourceEvidence, letterEvidence]);
+export type Evidence = z.infer<typeof evidenceSchema>;

@@ -1,0 +1,36 @@
+import { toCsv, type CsvCell } from './csv';
+
+/** A code that a cell may hold, with its meaning. */
+export interface Category {
+	value: string;
+	label: string;
+}
+
+/** A column of a published table: declared once, for the file, its description and its dictionary. */
+export interface Column<Row> {
+	name: string;
+	description: string;
+	/** A type of the Frictionless table schema. */
+	type: 'string' | 'integer';
+	/** Whether every row has it. */
+	required: boolean;
+	/** The codes it may hold, where they are a list. */
+	categories?: readonly Category[];
+	read(row: Row): CsvCell;
+}
+
+/** A list of codes with their labels, from one of the tables of labels. */
+export function categoriesOf(table: Record<string, string | { label: string }>): Category[] {
+	return Object.entries(table).map(([value, entry]) => ({
+		value,
+		label: typeof entry === 'string' ? entry : entry.label
+	}));
+}
+
+/** The rows as CSV, under the names of the columns. */
+export function writeTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+	return toCsv(
+		columns.map((column) => column.name),
+		rows.map((row) => columns.map((column) => column.read(row)))
+	);
+}

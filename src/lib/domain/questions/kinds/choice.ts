@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { sharedReason } from '../../answers/missing';
+import type { Choice } from '../question';
+import type { Kind } from './kind';
+
+/** One choice among options. Its one part has the question's own code; its value is `{ choice }`. */
+export const choice: Kind<Choice> = {
+	valueSchema: (question) =>
+		z.strictObject({ choice: z.enum(question.options.map((option) => option.code)) }),
+
+	parts: (question) => [{ code: question.code, label: question.title, options: question.options }],
+
+	readPart(question, coded) {
+		const shared = sharedReason(coded.disposition);
+		if (shared) return { known: false, reason: shared };
+		const value = coded.value?.choice;
+		if (value !== undefined) return { known: true, value };
+		return {
+			known: false,
+			reason: coded.disposition === 'partly_withheld' ? 'withheld' : 'not_stated'
+		};
+	},
+
+	words(question, coded) {
+		const option = question.options.find((one) => one.code === coded.value?.choice);
+		return option?.label ?? '';
+	},
+
+	cell(question, coded) {
+		const option = question.options.find((one) => one.code === coded.value?.choice);
+		if (!option) return { marks: [], figures: [], remarks: [] };
+		return {
+			marks: [
+				{ tone: option.tone ?? 'part', option: option.label, words: option.short ?? option.label }
+			],
+			figures: [],
+			remarks: []
+		};
+	}
+};

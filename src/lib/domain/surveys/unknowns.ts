@@ -1,0 +1,153 @@
+import { staffShare } from '../answers/staff-share';
+import { silenceClauses, findSubject, tallySubject } from '../answers/subject';
+import { countKnown, countUnknown, tallyReadings } from '../answers/tally';
+import { bodyNoun } from '../bodies/body-noun';
+import { findHeadcount } from '../charts/figures/share-of-staff';
+import { answersOfWave, latestWave, type Dataset, type WaveAnswers } from '../editions/dataset';
+import { reasonTable } from '../gaps/assessment';
+import { readPart } from '../questions/kinds/registry';
+import {
+	continueSentence,
+	countWord,
+	formatCount,
+	joinWords,
+	startSentence
+} from '../questions/words';
+
+/** One thing that a survey leaves unknown: what, and in how far. */
+export interface Unknown {
+	lead: string;
+	/** Goes on from the lead; a full stop ends it. */
+	words: string;
+}
+
+/** How many did not say what the survey is chiefly about, and why. */
+function subjectUnknown(dataset: Dataset, wave: WaveAnswers): Unknown[] {
+	const subject = findSubject(dataset.questions);
+	if (!subject) return [];
+	const tally = tallySubject(subject, wave);
+	const unknown = countUnknown(tally);
+	if (!unknown) return [];
+	const noun = bodyNoun(wave.bodies);
+	const clauses = silenceClauses(tally.missing, wave.wave.as_at);
+	return [
+		{
+			lead: startSentence(`${countWord(unknown)} ${unknown === 1 ? noun.one : noun.many}`),
+			words: ` did not say whether ${
+				unknown === 1 ? `it ${subject.words.one}` : `they ${subject.words.many}`
+			}: ${joinWords(clauses)}.`
+		}
+	];
+}
+
+/** The items of the chief question of which most that answered said nothing. */
+function itemUnknowns(dataset: Dataset, wave: WaveAnswers): Unknown[] {
+	const subject = findSubject(dataset.questions);
+	if (subject?.question.kind !== 'choice_grid') return [];
+	const { question } = subject;
+	const answered = wave.bodies.flatMap((body) => {
+		const answer = wave.find(body.slug, question.code);
+		return answer?.value ? [answer] : [];
+	});
+	const silent = new Map<number, string[]>();
+	for (const item of question.items) {
+		const tally = tallyReadings(answered.map((answer) => readPart(question, answer, item.code)));
+		const missing = tally.missing.not_stated;
+		if (missing * 2 > answered.length) {
+			silent.set(missing, [...(silent.get(missing) ?? []), item.label]);
+		}
+	}
+	const noun = bodyNoun(wave.bodies);
+	return [...silent].map(([count, items]) => ({
+		lead: joinWords(items),
+		words: `: ${countWord(count)} of the ${countWord(answered.length)} ${noun.many} that answered did not mention ${
+			items.length === 1 ? 'it' : 'them'
+		}, which is not a no.`
+	}));
+}
+
+/** For how many bodies a share of staff can be worked out, and why not for the rest. */
+function staffUnknown(dataset: Dataset, wave: WaveAnswers): Unknown[] {
+	return dataset.charts.flatMap((settings) => {
+		if (settings.figure !== 'share_of_staff' || settings.wave !== wave.wave.slug) return [];
+		const question = dataset.questions.find((one) => one.code === settings.question);
+		if (question?.kind !== 'counts') return [];
+		let uncounted = 0;
+		const tally = tallyReadings(
+			wave.bodies.map((body) => {
+				const answer = wave.find(body.slug, question.code);
+				if (!answer) return { known: false, reason: 'not_asked' };
+				const headcount = findHeadcount(dataset.headcounts, body.slug, wave.wave.as_at);
+				const share = staffShare(question, settings.groups, answer, headcount);
+				if (share.known) return { known: true, value: share.percent };
+				if (share.reason !== 'no_headcount') return { known: false, reason: share.reason };
+				uncounted += 1;
+				return { known: false, reason: 'not_held' };
+			})
+		);
+		const known = countKnown(tally);
+		if (known === tally.total) return [];
+		const clauses = [
+			...silenceClauses({ ...tally.missing, not_held: tally.missing.not_held - uncounted }, wave.wave.as_at),
+			...(uncounted ? [`${countWord(uncounted)} have no published number of staff`] : []),
+			...(tally.missing.not_applicable
+				? [`for ${countWord(tally.missing.not_applicable)} the question did not arise`]
+				: [])
+		];
+		return [
+			{
+				lead: question.title,
+				words: `: a share of staff can be worked out for ${countWord(known)} of ${formatCount(tally.total)}. Of the rest, ${joinWords(clauses)}.`
+			}
+		];
+	});
+}
+
+/** How many criteria the survey asked nothing about, and which recommendations wholly. */
+function unaskedCriteria(dataset: Dataset, wave: WaveAnswers): Unknown[] {
+	const unasked = dataset.criteria.filter((criterion) => {
+		const own = dataset.assessments.filter(
+			(one) =>
+				one.wave === wave.wave.slug &&
+				one.criterion === criterion.code &&
+				one.outcome !== 'not_applicable'
+		);
+		return own.length > 0 && own.every((one) => one.reason === 'not_asked');
+	});
+	if (!unasked.length) return [];
+	const whole = dataset.recommendations.filter((recommendation) => {
+		const own = dataset.criteria.filter((one) => one.recommendation === recommendation.code);
+		return own.length > 0 && own.every((one) => unasked.includes(one));
+	});
+	const among = whole.length
+		? `, among them all of ${joinWords(whole.map((one) => `“${one.title}”`))}`
+		: '';
+	return [
+		{
+			lead: `${startSentence(countWord(unasked.length))} of the ${countWord(dataset.criteria.length)} criteria`,
+			words: `: ${continueSentence(reasonTable.not_asked)} about anything that would settle them${among}.`
+		}
+	];
+}
+
+/** How many tests wait on guidance that exists and that nobody has quoted. */
+function unseenTexts(dataset: Dataset, wave: WaveAnswers): Unknown[] {
+	const count = dataset.assessments.filter(
+		(one) => one.wave === wave.wave.slug && one.reason === 'text_not_seen'
+	).length;
+	if (!count) return [];
+	return [
+		{
+			lead: `In ${countWord(count)} ${count === 1 ? 'test' : 'tests'} of a ${bodyNoun(wave.bodies).one}`,
+			words: ` ${continueSentence(reasonTable.text_not_seen)}.`
+		}
+	];
+}
+
+/** What a survey's latest wave leaves unknown, the chief question first. Empty where all is known. */
+export function listUnknowns(dataset: Dataset): Unknown[] {
+	const wave = answersOfWave(dataset, latestWave(dataset).slug);
+	return [subjectUnknown, itemUnknowns, staffUnknown, unaskedCriteria, unseenTexts].flatMap((list) =>
+		list(dataset, wave)
+	);
+}
