@@ -1,0 +1,97 @@
+import { count, eq } from 'drizzle-orm';
+import bodiesFile from '$seed/bodies.json';
+import headcountsFile from '$seed/headcounts.json';
+import recommendationsFile from '$seed/whatsapp-in-government/recommendations.json';
+import surveyFile from '$seed/whatsapp-in-government/survey.json';
+import type { Actor } from '$lib/domain/access/actor';
+import { readRegisterFile } from '$lib/domain/interchange/register-file';
+import { readSurveyFile, type SurveyImport } from '$lib/domain/interchange/survey-file';
+import type { Database } from '../db/connect';
+import { bodies, editions, surveys } from '../db/schema';
+import { createSurvey } from './create-survey';
+import { importRegister } from './import-register';
+import { publishEdition } from './publish-edition';
+import { recordResponse } from './record-response';
+import { reviewRevision } from './review-revision';
+import { submitAnswer } from './submit-answer';
+import { submitFinding } from './submit-finding';
+
+const importer: Actor = { kind: 'system', name: 'importer' };
+const verifier: Actor = { kind: 'system', name: 'verifier' };
+const publisher: Actor = { kind: 'system', name: 'publisher' };
+
+/** Tells what is being done, in a line each. */
+export type Progress = (line: string) => void;
+
+/**
+ * Loads the example survey and publishes its first edition, where that has not been done. In three
+ * transactions (the register, the survey, the edition), each done whole or not at all, so that a start
+ * that was cut off is completed by the next.
+ */
+export async function loadExample(db: Database, progress: Progress, now: Date): Promise<void> {
+	const register = readRegisterFile(bodiesFile, headcountsFile);
+	const file = readSurveyFile(surveyFile, recommendationsFile, register.slugOf);
+
+	const [registered] = await db.select({ bodies: count() }).from(bodies);
+	if (!registered?.bodies) {
+		await importRegister(db, importer, register, now);
+		progress(
+			`Entered ${register.bodies.length} departments, ${register.changes.length} changes between them and ${register.headcounts.length} headcounts`
+		);
+	}
+
+	const [survey] = await db
+		.select({ id: surveys.id })
+		.from(surveys)
+		.where(eq(surveys.slug, file.survey.slug));
+	if (!survey) {
+		const entered = await db.transaction((tx) => enterSurvey(tx, file, now));
+		progress(
+			`Entered “${file.survey.title}”: ${entered.answers} answers of ${file.responses.length} departments and ${entered.findings} findings, each submitted by the importer and accepted by the verifier`
+		);
+	}
+
+	const [published] = await db
+		.select({ editions: count() })
+		.from(editions)
+		.innerJoin(surveys, eq(surveys.id, editions.surveyId))
+		.where(eq(surveys.slug, file.survey.slug));
+	if (!published?.editions) {
+		const edition = await publishEdition(
+			db,
+			publisher,
+			{ survey: file.survey.slug, note: 'First publication' },
+			now
+		);
+		progress(`Published edition ${edition.number}, contents ${edition.contentHash.slice(0, 12)}`);
+	}
+}
+
+async function enterSurvey(
+	tx: Database,
+	file: SurveyImport,
+	now: Date
+): Promise<{ answers: number; findings: number }> {
+	const { waveId } = await createSurvey(tx, importer, file, now);
+	let answers = 0;
+	for (const { body, response, answers: coded } of file.responses) {
+		const responseId = response
+			? (await recordResponse(tx, importer, { waveId, body, ...response }, now)).responseId
+			: null;
+		for (const { question, content } of coded) {
+			const { revisionId } = await submitAnswer(
+				tx,
+				importer,
+				{ waveId, body, question, responseId, content },
+				now
+			);
+			await reviewRevision(tx, verifier, { revisionId, to: 'accepted', comment: null }, now);
+			answers += 1;
+		}
+	}
+	for (const finding of file.findings) {
+		const { revisionId } = await submitFinding(tx, importer, { waveId, ...finding }, now);
+		await reviewRevision(tx, verifier, { revisionId, to: 'accepted', comment: null }, now);
+	}
+	return { answers, findings: file.findings.length };
+}
