@@ -47,7 +47,8 @@ export const layers = {
 	},
 	database: {
 		folders: ['src/lib/server/db'],
-		mayImport: ['schema']
+		mayImport: ['schema'],
+		mayImportTypes: ['config']
 	},
 	auth: {
 		folders: ['src/lib/server/auth'],

@@ -28,6 +28,8 @@ try {
 	process.exit(1);
 }
 
+if (existsSync('.env')) process.loadEnvFile('.env');
+
 // Both before the server is loaded: it reads them as it loads. Without ORIGIN, adapter-node takes
 // https for granted and refuses every form sent over http.
 process.env.NODE_ENV ??= 'production';

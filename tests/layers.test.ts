@@ -78,6 +78,7 @@ const forbidden: [string, string][] = [
 	['src/hooks.server.ts', `import { listAnswers } from '$lib/server/queries/answers';`],
 	['src/hooks.server.ts', `import { answers } from '$lib/server/db/schema/answers';`],
 	['src/server/main.ts', `import { drawChart } from '$lib/server/charts/draw';`],
+	['src/lib/server/page-keeping.ts', `import { db } from './db/connect';`],
 
 	// Nothing that ships reads from the tests, and no folder stands outside the layers.
 	[
@@ -126,6 +127,7 @@ const allowed: [string, string][] = [
 	['src/lib/server/queries/answers.ts', `import { eq } from 'drizzle-orm';`],
 	['src/lib/server/db/schema/answers.ts', `import { x } from '$lib/domain/answers/disposition';`],
 	['src/lib/server/db/connect.ts', `import * as schema from './schema';`],
+	['src/lib/server/db/connect.ts', `import type { Config } from '../config';`],
 	['src/lib/server/auth/sessions.ts', `import { x } from '../queries/sessions';`],
 	['src/lib/server/charts/draw.ts', `import font from './fonts/source-sans-3-400.ttf?url';`],
 	['src/lib/server/charts/draw.ts', `import { createCanvas } from '@napi-rs/canvas';`],
@@ -134,6 +136,7 @@ const allowed: [string, string][] = [
 	['src/cli/main.ts', `import { connect } from '../lib/server/db/connect';`],
 	['src/hooks.server.ts', `import { connect } from '$lib/server/db/connect';`],
 	['src/hooks.server.ts', `import { config } from '$lib/server/config';`],
+	['src/hooks.server.ts', `import { dropKeptPages } from '$lib/server/page-keeping';`],
 	['src/server/main.ts', `import { config } from '$lib/server/config';`]
 ];
 

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { readConfig } from '$lib/server/config';
 import { offerPageKeeper } from '$lib/server/page-keeping';
 import { handler } from './handler.js';
 import { KeptPages } from './page-keeper';
@@ -8,7 +9,7 @@ const kept = new KeptPages();
 offerPageKeeper(kept);
 
 const server = createServer(serveThrough(handler, kept));
-const port = Number(process.env.PORT);
+const { port } = readConfig();
 server.on('error', (error: NodeJS.ErrnoException) => {
 	console.error(
 		error.code === 'EADDRINUSE'

@@ -9,9 +9,11 @@ export interface Config {
 	dataFolder: string;
 	/** The folder of SQL migrations. */
 	migrationsFolder: string;
+	/** The port that the server listens on. */
+	port: number;
 	/** Where readers report an error: an email address or an https address. */
 	contact: string;
-	/** Where the source and its issue tracker are, for readers and for the report link. */
+	/** The address of this installation, without a slash at the end. */
 	origin: string;
 }
 
@@ -22,6 +24,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		databaseUrl: env.DATABASE_URL || null,
 		dataFolder: resolve(env.CROSSCHECK_DATA || 'data'),
 		migrationsFolder: resolve('drizzle'),
+		port: Number(env.PORT || 3000),
 		contact: env.CONTACT || 'corrections@crosscheck.example',
 		origin: env.ORIGIN || `http://localhost:${env.PORT || '3000'}`
 	};

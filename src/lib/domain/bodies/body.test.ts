@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { compareNames, sortBodies } from './body';
+
+describe('the order of bodies', () => {
+	it('is alphabetical by short name, whatever the case', () => {
+		const codes = ['MoD', 'DfT', 'DWP', 'Defra', 'DCMS', 'HO', 'HMT', 'CO', 'DfE', 'DHSC'];
+		const sorted = sortBodies(codes.map((code) => ({ code, name: code })));
+		expect(sorted.map((body) => body.code)).toEqual([
+			...['CO', 'DCMS', 'Defra', 'DfE', 'DfT', 'DHSC', 'DWP', 'HMT', 'HO', 'MoD']
+		]);
+	});
+
+	it('falls back on the name of a body without a code', () => {
+		const sorted = sortBodies([
+			{ code: 'HMT', name: 'HM Treasury' },
+			{ code: null, name: 'Department of Health' }
+		]);
+		expect(sorted[0]?.name).toBe('Department of Health');
+	});
+
+	it('tells apart names that differ in case alone, always the same way', () => {
+		expect(compareNames('DFE', 'DfE')).toBe(-compareNames('DfE', 'DFE'));
+		expect(compareNames('DFE', 'DfE')).not.toBe(0);
+	});
+});
