@@ -1,0 +1,17 @@
+import { assessmentColumns, assessmentRows } from '$lib/domain/interchange/assessments-table';
+import { writeTable } from '$lib/domain/interchange/column';
+import { sendCsv } from '../../../../../send-data';
+import { openEdition, refuseParameters } from '../../../open-edition';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+	const refused = refuseParameters(event.url, ['edition']);
+	if (refused) return refused;
+	const publication = await openEdition(event);
+	if (publication instanceof Response) return publication;
+	const { dataset, edition } = publication;
+	return sendCsv(
+		writeTable(assessmentColumns, assessmentRows(dataset, edition.number, dataset.assessments)),
+		`${dataset.survey.slug}-edition-${edition.number}-assessments.csv`
+	);
+};
