@@ -73,7 +73,7 @@ describe('the words for an answer without a value', () => {
 				fc.constantFrom(...dataset.questions),
 				fc.constantFrom<Disposition>(...without),
 				fc.boolean(),
-				fc.constantFrom([], ['s31'], ['s24', 's31']),
+				fc.constantFrom<string[]>([], ['s31'], ['s24', 's31']),
 				(question, disposition, denied, provisions) => {
 					const refused = disposition === 'refused';
 					const words = generateWording(

@@ -38,6 +38,20 @@ describe('the profile of a body', () => {
 		expect(response('dhsc')).toBe('No response by March 2022.');
 	});
 
+	test('says once what all its answers rest on', () => {
+		expect(profileBody(dataset, 'hmt')!.waves[0]!.evidence?.title).toContain(
+			'Institute for Government'
+		);
+		const mixed = exampleDataset();
+		mixed.answers.find((one) => one.body === 'hmt')!.evidence = {
+			kind: 'letter',
+			document: 'Letter of 22 February 2022',
+			page: 2,
+			quote: 'We hold this information.'
+		};
+		expect(profileBody(mixed, 'hmt')!.waves[0]!.evidence).toBeNull();
+	});
+
 	test('is null for a body that was not asked', () => {
 		expect(profileBody(dataset, 'desnz')).toBeNull();
 	});

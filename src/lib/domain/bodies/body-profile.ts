@@ -1,5 +1,6 @@
 import { profileAnswer, type AnswerProfile } from '../answers/answer-profile';
 import { answersOfWave, type Dataset } from '../editions/dataset';
+import type { EvidenceWords } from '../evidence/evidence-words';
 import { analyseBodyGaps, type BodyGaps } from '../gaps/gap-analysis';
 import { formatCount, joinWords, startSentence } from '../questions/words';
 import { formatAsAt, formatDay } from '../surveys/as-at';
@@ -22,6 +23,8 @@ export interface BodyWave {
 	/** When it replied, as far as that is known. */
 	response: string;
 	answers: AnswerProfile[];
+	/** What all its answers rest on, where that is one and the same; else each has its own. */
+	evidence: EvidenceWords | null;
 	gaps: BodyGaps;
 }
 
@@ -51,6 +54,12 @@ function responseWords(answers: readonly AnswerProfile[], asAt: string): string 
 	return `${replied} The day on which the request was received is not published, so how long it took cannot be told.`;
 }
 
+/** The evidence that all the answers rest on, or null where they rest on several or on none. */
+function sharedEvidence(answers: readonly AnswerProfile[]): EvidenceWords | null {
+	const [first, ...rest] = answers.map((answer) => JSON.stringify(answer.evidence));
+	return rest.every((one) => one === first) ? (answers[0]?.evidence ?? null) : null;
+}
+
 /** What one body answered in every wave of a survey, or null where it was not asked. */
 export function profileBody(dataset: Dataset, slug: string): BodyProfile | null {
 	const waves = dataset.waves.toReversed().flatMap((wave): BodyWave[] => {
@@ -68,6 +77,7 @@ export function profileBody(dataset: Dataset, slug: string): BodyProfile | null 
 				asAt,
 				response: responseWords(answers, asAt),
 				answers,
+				evidence: sharedEvidence(answers),
 				gaps: analyseBodyGaps(dataset, wave, body)
 			}
 		];

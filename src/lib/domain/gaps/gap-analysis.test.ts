@@ -16,7 +16,7 @@ function criterion(code: string): GapCriterion {
 describe('the gap analysis', () => {
 	test('says how few of the tests that apply can be told, and why', () => {
 		expect(`${analysis.told} ${analysis.toldOf}`).toBe(
-			'16 of the 280 tests of a department against a criterion that apply can be told.'
+			'16 of the 280 tests of a department against a criterion can be told; 24 more do not apply.'
 		);
 		expect(analysis.untold).toBe(
 			'In 123 this survey did not ask, in 70 guidance exists that the report does not quote, in 36 the answer was withheld, in 24 the response does not say and in 11 no response had come by March 2022.'
@@ -35,9 +35,7 @@ describe('the gap analysis', () => {
 				expect(one.cells).toHaveLength(one.government ? 0 : 16);
 			}
 		}
-		expect(criterion('1.1').government?.words).toBe(
-			'Government as a whole: cannot tell: this survey did not ask'
-		);
+		expect(criterion('1.1').government?.words).toBe('Cannot tell: this survey did not ask');
 	});
 
 	test('gives bounds, also where all is unknown', () => {
@@ -67,6 +65,13 @@ describe('the gap analysis', () => {
 		expect(words('2.1', 'defra')).toBe(
 			'Defra: does not apply: the app is not permitted for government business'
 		);
+	});
+
+	test('names the departments of which something cannot be told, by the reason', () => {
+		expect(criterion('1.4').untold).toEqual([
+			{ reason: 'withheld', words: 'Withheld', bodies: ['DfE', 'DfT', 'DIT', 'DWP', 'FCDO', 'HO'] },
+			{ reason: 'awaiting', words: 'No response', bodies: ['DHSC'] }
+		]);
 	});
 
 	test('says what to ask next wherever something cannot be told', () => {

@@ -10,6 +10,7 @@ import {
 	cannotTellReasons,
 	outcomes,
 	outcomeTable,
+	reasonTable,
 	type Assessment,
 	type CannotTellReason,
 	type Criterion,
@@ -72,6 +73,8 @@ export interface GapCriterion {
 	/** The one assessment of government as a whole, where it is addressed to that. */
 	government: Omit<GapCell, 'body' | 'shortName'> | null;
 	counts: OutcomeCount[];
+	/** Why it cannot be told of some bodies, with their short names. */
+	untold: { reason: CannotTellReason; words: string; bodies: string[] }[];
 	/** "7 to 14 of 15 meet it" */
 	met: string;
 	findings: GapFinding[];
@@ -109,7 +112,7 @@ export interface GapAnalysis {
 	bodies: { slug: string; shortName: string; name: string }[];
 	/** "16 of the 280 tests" */
 	told: string;
-	/** " of a department against a criterion that apply can be told." */
+	/** "of a department against a criterion can be told; 24 more do not apply." */
 	toldOf: string;
 	/** Why the others cannot, each with its count. */
 	untold: string;
@@ -219,10 +222,15 @@ function describeCriterion(
 					outcome: government.outcome,
 					reason: government.reason,
 					finding: government.basis === 'finding',
-					words: `Government as a whole: ${cellWords(government)}`
+					words: startSentence(cellWords(government))
 				}
 			: null,
 		counts: countOutcomes(tally),
+		untold: cannotTellReasons.flatMap((reason) => {
+			const silent = open.filter((cell) => cell.reason === reason);
+			if (silent.length === 0) return [];
+			return [{ reason, words: reasonTable[reason], bodies: silent.map((one) => one.shortName) }];
+		}),
 		met: metWords(tally.met, tally.told),
 		findings: own
 			.filter((one) => one.basis === 'finding')
@@ -284,7 +292,13 @@ export function analyseGaps(dataset: Dataset, waveSlug: string): GapAnalysis {
 			name: body.name
 		})),
 		told: `${formatCount(all.told)} of the ${formatCount(all.apply)} tests`,
-		toldOf: `of ${article} ${noun.one} against a criterion that apply can be told.`,
+		toldOf: endSentence(
+			`of ${article} ${noun.one} against a criterion can be told${
+				all.counts.not_applicable
+					? `; ${formatCount(all.counts.not_applicable)} more do not apply`
+					: ''
+			}`
+		),
 		untold: all.counts.cannot_tell > 0 ? untoldWords(ofBodies, wave.as_at) : '',
 		recommendations: dataset.recommendations.map((recommendation) => {
 			const criteria = dataset.criteria.filter((one) => one.recommendation === recommendation.code);

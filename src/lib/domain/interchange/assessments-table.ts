@@ -85,7 +85,8 @@ export const assessmentColumns: readonly Column<AssessmentRow>[] = [
 	},
 	{
 		name: 'reason',
-		description: 'Why it cannot be told. Empty where it can. An absence of evidence is not a failure.',
+		description:
+			'Why it cannot be told. Empty where it can. An absence of evidence is not a failure.',
 		type: 'string',
 		required: false,
 		categories: categoriesOf(reasonTable),

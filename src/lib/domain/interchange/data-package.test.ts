@@ -28,7 +28,10 @@ describe('the data package', () => {
 
 	test('labels the codes of missing values', () => {
 		const missing = description.resources[0]?.schema.fields.find((one) => one.name === 'missing');
-		expect(missing?.categories).toContainEqual({ value: 'in_total', label: 'Counted only in the total' });
+		expect(missing?.categories).toContainEqual({
+			value: 'in_total',
+			label: 'Counted only in the total'
+		});
 		expect(missing?.constraints.enum).toHaveLength(8);
 	});
 

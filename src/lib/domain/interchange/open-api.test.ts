@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { describeApi } from './open-api';
+import { describeApi, listAddresses } from './open-api';
 
 const routes = fileURLToPath(new URL('../../../routes/', import.meta.url));
 const description = describeApi();
@@ -9,7 +9,9 @@ const description = describeApi();
 /** The addresses that the route files of the API answer, as the description writes them. */
 const addresses = readdirSync(`${routes}api/v1`, { recursive: true, encoding: 'utf8' })
 	.filter((path) => path.endsWith('+server.ts'))
-	.map((path) => `/api/v1/${path.replace(/\/\+server\.ts$/, '').replace(/\[(\w+)(=\w+)?\]/g, '{$1}')}`);
+	.map(
+		(path) => `/api/v1/${path.replace(/\/\+server\.ts$/, '').replace(/\[(\w+)(=\w+)?\]/g, '{$1}')}`
+	);
 
 describe('the description of the API', () => {
 	test('describes every route and no other', () => {
@@ -33,4 +35,19 @@ describe('the description of the API', () => {
 			}
 		}
 	});
+});
+
+test('the list of addresses names each parameter that a query can have', () => {
+	const answers = listAddresses().find((one) => one.path.endsWith('/answers.csv'));
+	expect(answers?.parameters).toEqual([
+		'edition',
+		'wave',
+		'body',
+		'question',
+		'disposition',
+		'provision'
+	]);
+	expect(listAddresses().find((one) => one.path.endsWith('deadline.json'))?.parameters).toEqual([
+		'received'
+	]);
 });

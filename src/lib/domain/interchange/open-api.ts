@@ -8,7 +8,10 @@ import type { Column } from './column';
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
-const text = (description?: string) => ({ type: 'string', ...(description ? { description } : {}) });
+const text = (description?: string) => ({
+	type: 'string',
+	...(description ? { description } : {})
+});
 const textOrNull = (description?: string) => ({
 	type: ['string', 'null'],
 	...(description ? { description } : {})
@@ -87,10 +90,7 @@ export function describeApi() {
 			'/api/v1/surveys.json': describe({
 				id: 'listSurveys',
 				summary: 'Surveys with their latest edition',
-				ok: json(
-					'The surveys.',
-					record({ surveys: listOf(reference('SurveySummary')) })
-				)
+				ok: json('The surveys.', record({ surveys: listOf(reference('SurveySummary')) }))
 			}),
 			'/api/v1/surveys/{survey}.json': describe({
 				id: 'getSurvey',
@@ -338,4 +338,17 @@ export function describeApi() {
 			}
 		}
 	};
+}
+
+/** The addresses of the API as a page lists them: what each gives and what it can be asked by. */
+export function listAddresses(): { path: string; summary: string; parameters: string[] }[] {
+	return Object.entries(describeApi().paths).map(([path, { get }]) => ({
+		path,
+		summary: get.summary,
+		parameters: get.parameters.flatMap((one) => {
+			const name =
+				'$ref' in one ? String(one.$ref).split('/').at(-1) : 'name' in one ? one.name : '';
+			return typeof name === 'string' && name && !path.includes(`{${name}}`) ? [name] : [];
+		})
+	}));
 }

@@ -18,10 +18,10 @@ export function deadlineProblem(result: Extract<DeadlineResult, { ok: false }>):
 		return `The bank holidays known here run from ${formatDay(result.firstOn)} to ${formatDay(result.lastOn)}. An answer to a request received on ${formatDay(received)} would be due outside those years, so the day cannot be worked out.`;
 	}
 	if (received.trim() === '') {
-		return 'Enter the day on which the request was received, as year, month and day: 2021-07-19.';
+		return 'Enter the day on which the request was received, as year, month and day, as in 2021-07-19.';
 	}
 	const shown = received.length > 40 ? `${received.slice(0, 40)}…` : received;
-	return `“${shown}” is not a day of the calendar. Enter year, month and day: 2021-07-19.`;
+	return `“${shown}” is not a day of the calendar. Enter year, month and day, as in 2021-07-19.`;
 }
 
 /** A day that does not count, as a line of a table. */
@@ -61,12 +61,10 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 function countSkipped(skipped: readonly NonWorkingDay[]): string {
 	const weekend = skipped.filter((day) => day.kind === 'weekend').length;
 	const holidays = skipped.length - weekend;
-	return joinWords(
-		[
-			...(weekend ? [plural(weekend, 'weekend day', 'weekend days')] : []),
-			...(holidays ? [plural(holidays, 'bank or public holiday', 'bank or public holidays')] : [])
-		]
-	);
+	return joinWords([
+		...(weekend ? [plural(weekend, 'weekend day', 'weekend days')] : []),
+		...(holidays ? [plural(holidays, 'bank or public holiday', 'bank or public holidays')] : [])
+	]);
 }
 
 /** A deadline in the words of the page. */

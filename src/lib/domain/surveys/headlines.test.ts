@@ -19,7 +19,8 @@ describe('the headline figures', () => {
 			{
 				kind: 'refusals',
 				figure: '6',
-				words: 'refused to answer that, all under section 31, two of them under section 24 too'
+				words:
+					'withheld whether they permit WhatsApp, all under section 31, two of them under section 24 too'
 			},
 			{
 				kind: 'share_of_staff',
@@ -66,7 +67,10 @@ test.each([
 	[[['s31']], 'under section 31'],
 	[[['s31'], ['s31']], 'all under section 31'],
 	[[['s24', 's31'], ['s31'], ['s31']], 'all under section 31, one of them under section 24 too'],
-	[[['s24'], ['s31'], []], 'one under section 24, one under section 31, one without stating a section'],
+	[
+		[['s24'], ['s31'], []],
+		'one under section 24, one under section 31, one without stating a section'
+	],
 	[[[], []], 'no section stated']
 ])('says what refusals %j rest on', (refusals, words) => {
 	expect(refusalBasis(refusals.map((provisions) => ({ provisions })))).toBe(words);

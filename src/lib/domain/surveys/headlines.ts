@@ -4,12 +4,7 @@ import { staffShare } from '../answers/staff-share';
 import { findSubject, stateSubject, silenceClauses, tallySubject } from '../answers/subject';
 import { bodyNoun } from '../bodies/body-noun';
 import { findHeadcount } from '../charts/figures/share-of-staff';
-import {
-	answersOfWave,
-	latestWave,
-	type Dataset,
-	type WaveAnswers
-} from '../editions/dataset';
+import { answersOfWave, latestWave, type Dataset, type WaveAnswers } from '../editions/dataset';
 import { tallyOutcomes } from '../gaps/assess';
 import { countWord, formatCount, joinWords } from '../questions/words';
 
@@ -78,7 +73,9 @@ function refusalFigure(dataset: Dataset, wave: WaveAnswers): HeadlineFigure | nu
 	return {
 		kind: 'refusals',
 		figure: formatCount(refusals.length),
-		words: `refused to answer that, ${refusalBasis(refusals)}`
+		words: `withheld whether ${
+			refusals.length === 1 ? `it ${subject.words.one}` : `they ${subject.words.many}`
+		}, ${refusalBasis(refusals)}`
 	};
 }
 

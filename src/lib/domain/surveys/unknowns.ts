@@ -88,7 +88,10 @@ function staffUnknown(dataset: Dataset, wave: WaveAnswers): Unknown[] {
 		const known = countKnown(tally);
 		if (known === tally.total) return [];
 		const clauses = [
-			...silenceClauses({ ...tally.missing, not_held: tally.missing.not_held - uncounted }, wave.wave.as_at),
+			...silenceClauses(
+				{ ...tally.missing, not_held: tally.missing.not_held - uncounted },
+				wave.wave.as_at
+			),
 			...(uncounted ? [`${countWord(uncounted)} have no published number of staff`] : []),
 			...(tally.missing.not_applicable
 				? [`for ${countWord(tally.missing.not_applicable)} the question did not arise`]
@@ -147,7 +150,7 @@ function unseenTexts(dataset: Dataset, wave: WaveAnswers): Unknown[] {
 /** What a survey's latest wave leaves unknown, the chief question first. Empty where all is known. */
 export function listUnknowns(dataset: Dataset): Unknown[] {
 	const wave = answersOfWave(dataset, latestWave(dataset).slug);
-	return [subjectUnknown, itemUnknowns, staffUnknown, unaskedCriteria, unseenTexts].flatMap((list) =>
-		list(dataset, wave)
+	return [subjectUnknown, itemUnknowns, staffUnknown, unaskedCriteria, unseenTexts].flatMap(
+		(list) => list(dataset, wave)
 	);
 }

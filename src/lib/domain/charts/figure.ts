@@ -1,0 +1,168 @@
+import type { Texture } from '../answers/disposition';
+import type { AsAt } from '../surveys/as-at';
+import type { FigureKind } from './chart';
+
+/** What one cell of a figure's table holds: a number, or words. A missing value is always words. */
+export type Cell = number | string;
+
+export interface Column {
+	key: string;
+	label: string;
+	/** Whether its numbers are set as figures; words may still stand where a number is missing. */
+	numeric: boolean;
+	/** What its numbers are, where they are not counts. */
+	unit: 'percent' | null;
+}
+
+/** The whole truth of a chart: every number drawn is in it, and every missing one has its reason. */
+export interface FigureTable {
+	caption: string;
+	columns: Column[];
+	rows: Record<string, Cell>[];
+}
+
+/** Glyphs, drawn as paths: the chart fonts lack them. */
+export type Glyph = 'tick' | 'cross' | 'half' | 'query' | 'dash' | 'barred' | 'ellipsis';
+
+/** How a mark looks. Its meaning never rests on the colour alone. */
+export interface Look {
+	fill: string;
+	/** Colour of words and glyphs set on the fill. */
+	onFill: string;
+	texture: Texture;
+	/** Colour of the hatch and of the outline. */
+	line: string;
+	glyph: Glyph | null;
+}
+
+/** An entry of the key. */
+export interface KeyEntry {
+	label: string;
+	look: Look;
+	/** Whether it stands for a value given in a matrix, where those are discs. */
+	disc?: boolean;
+}
+
+/** One part of a stacked bar: a count of things that exist, so always a number above zero. */
+export interface Segment {
+	key: string;
+	label: string;
+	value: number;
+	look: Look;
+	/** The cell of the table that holds the value: the row's index and the column's key. */
+	cell: { row: number; column: string };
+	/** What a tooltip says, and what is spoken. */
+	words: string;
+}
+
+export interface StackRow {
+	label: string;
+	segments: Segment[];
+	/** A line under the bar: bounds, and counts too thin to be written in it. */
+	remark: string | null;
+}
+
+/** One bar, or the reason there is none. */
+export interface BarRow {
+	label: string;
+	/** Null where there is no figure: then nothing stands on the value axis. */
+	value: number | null;
+	look: Look;
+	cell: { row: number; column: string };
+	/** The value in words, set strong: "13.5%"; or the reason there is none. */
+	lead: string;
+	/** What belongs to it: "759 of 5,640". */
+	more: string | null;
+	/** Provisions, as tags: "s31". */
+	tags: string[];
+	words: string;
+}
+
+/** One cell of a dot matrix. */
+export interface Dot {
+	label: string;
+	/** What is written beside it where there is room. */
+	short: string;
+	/** Whether a value was given: a disc, and otherwise a textured square. */
+	known: boolean;
+	look: Look;
+	cell: { row: number; column: string };
+	words: string;
+}
+
+export interface DotRow {
+	label: string;
+	dots: Dot[];
+}
+
+/** What is to be drawn, without sizes: three forms. */
+export type Marks =
+	| { form: 'stacks'; rows: StackRow[]; key: KeyEntry[] }
+	| { form: 'bars'; rows: BarRow[]; key: KeyEntry[] }
+	| { form: 'dots'; columns: string[]; rows: DotRow[]; key: KeyEntry[] };
+
+/** A stop for the arrow keys and the pointer: up and down between rows, left and right within one. */
+export interface Point {
+	row: number;
+	part: number;
+	/** "Permitted: refused" */
+	title: string;
+	/** What is said of it, which is spoken after the title. */
+	words: string;
+}
+
+/** A figure that a source published, beside our own. */
+export interface PublishedBeside {
+	/** The body's short name. */
+	body: string;
+	/** "17.6%" */
+	published: string;
+	/** "18.1%", or null where we have none. */
+	ours: string | null;
+	source: string;
+	/** Why the two may differ, where we can say. */
+	note: string | null;
+}
+
+/** What is said of a chart and drawn of it: a pure function of the settings and the dataset. */
+export interface Figure {
+	slug: string;
+	kind: FigureKind;
+	/** What was found. */
+	headline: string;
+	/** What is measured. */
+	subtitle: string;
+	/** Two or three sentences with counts, unknowns, base and bounds. */
+	summary: string;
+	table: FigureTable;
+	/** How to read it, and what not to read into it. */
+	notes: string[];
+	/** What others published of the same, kept as theirs. */
+	published: PublishedBeside[];
+	/** How the figures were come by. */
+	method: string;
+	source: string;
+	asAt: AsAt;
+	marks: Marks;
+	points: Point[];
+}
+
+/** What the browser needs of a figure to draw it and to speak of it. */
+export type DrawnFigure = Pick<
+	Figure,
+	'slug' | 'headline' | 'subtitle' | 'summary' | 'marks' | 'points'
+>;
+
+/** A cell as readers see it: counts with thousands separated, percentages to one decimal place. */
+export function formatCell(column: Column, cell: Cell | undefined): string {
+	if (cell === undefined) return '';
+	if (typeof cell === 'string') return cell;
+	return column.unit === 'percent' ? percents.format(cell / 100) : counts.format(cell);
+}
+
+const counts = new Intl.NumberFormat('en-GB');
+const percents = new Intl.NumberFormat('en-GB', {
+	style: 'percent',
+	minimumFractionDigits: 1,
+	maximumFractionDigits: 1
+});

@@ -1,0 +1,175 @@
+import {
+	dispositions as allDispositions,
+	dispositionTable,
+	type Disposition
+} from '../../answers/disposition';
+import type { Body } from '../../bodies/body';
+import type { Dataset, WaveAnswers } from '../../editions/dataset';
+import type { Question } from '../../questions/question';
+import {
+	continueSentence,
+	countWord,
+	endSentence,
+	joinWords,
+	startSentence
+} from '../../questions/words';
+import type { ChartSettings } from '../chart';
+import type { Cell, Figure, StackRow } from '../figure';
+import { dispositionLook } from '../looks';
+import { bodiesNoun, countBodies, countOfBodies, frameFigure, nameBodies } from './frame';
+
+interface Dealt {
+	question: Question;
+	/** The bodies by how they dealt with it; together they are all bodies of the wave. */
+	groups: { disposition: Disposition; bodies: Body[] }[];
+}
+
+function sortByDisposition(question: Question, wave: WaveAnswers): Dealt {
+	const dispositionOf = (body: Body) =>
+		wave.find(body.slug, question.code)?.disposition ?? 'not_asked';
+	return {
+		question,
+		groups: allDispositions
+			.map((disposition) => ({
+				disposition,
+				bodies: wave.bodies.filter((body) => dispositionOf(body) === disposition)
+			}))
+			.filter(({ bodies }) => bodies.length > 0)
+	};
+}
+
+function bodiesThat(dealt: Dealt, disposition: Disposition): Body[] {
+	return dealt.groups.find((group) => group.disposition === disposition)?.bodies ?? [];
+}
+
+const quoteTitle = (question: Question) => `“${question.title}”`;
+
+/** The most that was withheld; where nothing was, how many questions were answered by all. */
+function headline(all: Dealt[], bodies: Body[]): string {
+	const most = Math.max(0, ...all.map((dealt) => bodiesThat(dealt, 'refused').length));
+	if (most > 0) {
+		const refused = all.filter((dealt) => bodiesThat(dealt, 'refused').length === most);
+		const sets = new Set(
+			refused.map((dealt) =>
+				bodiesThat(dealt, 'refused')
+					.map((body) => body.slug)
+					.join(' ')
+			)
+		);
+		const titles = refused.map(({ question }) => quoteTitle(question));
+		const each = refused.length > 1 && sets.size > 1 ? 'each of ' : '';
+		return `${countOfBodies(most, bodies)} refused to answer ${each}${joinWords(titles)}`;
+	}
+	const answered = all.filter((dealt) => bodiesThat(dealt, 'answered').length === bodies.length);
+	return `None of ${bodies.length} ${bodiesNoun(bodies, bodies.length)} refused a question; all of them answered ${countWord(answered.length)} of ${countWord(all.length)}`;
+}
+
+/** What became of an answer, where it was not given in full. */
+const fates = {
+	partly_withheld: 'withheld in part',
+	refused: 'refused',
+	not_held: 'not held',
+	not_applicable: 'not called for by an earlier one',
+	not_stated: 'not stated in the reply',
+	awaiting: 'still awaited',
+	not_asked: 'not asked for'
+} as const satisfies Record<Exclude<Disposition, 'answered'>, string>;
+
+function summarise(all: Dealt[], bodies: Body[]): string {
+	const count = (disposition: Disposition) =>
+		all.reduce((sum, dealt) => sum + bodiesThat(dealt, disposition).length, 0);
+	const rest = (Object.keys(fates) as (keyof typeof fates)[]).flatMap((disposition) =>
+		count(disposition) ? [`${countWord(count(disposition))} ${fates[disposition]}`] : []
+	);
+	const total = all.length * bodies.length;
+	const lead = `Of ${total} answers (${countWord(all.length)} for each of ${bodies.length} ${bodiesNoun(bodies, bodies.length)}), ${countWord(count('answered'))} came in full`;
+	const told = [endSentence(rest.length ? `${lead}; ${joinWords(rest)}` : lead)];
+	const silent = bodies.filter((body) =>
+		all.every((dealt) => bodiesThat(dealt, 'awaiting').includes(body))
+	);
+	return [
+		...told,
+		...(silent.length
+			? [
+					startSentence(
+						`${countBodies(silent.length, bodies)} (${nameBodies(silent)}) had answered nothing, so what ${silent.length === 1 ? 'it' : 'they'} would say is not known.`
+					)
+				]
+			: [])
+	].join(' ');
+}
+
+/** How each question was dealt with: one bar for each question, the bodies by disposition. */
+export function dispositionsFigure(
+	settings: Extract<ChartSettings, { figure: 'dispositions' }>,
+	dataset: Dataset
+): Figure {
+	return frameFigure(settings, dataset, (wave) => {
+		const { bodies } = wave;
+		const all = dataset.questions.map((question) => sortByDisposition(question, wave));
+		const noun = bodiesNoun(bodies, 2);
+		const tableRows: Record<string, Cell>[] = [];
+		const rows = all.map((dealt): StackRow => ({
+			label: dealt.question.title,
+			remark: null,
+			segments: dealt.groups.map((group) => {
+				const { label } = dispositionTable[group.disposition];
+				const row = tableRows.push({
+					question: dealt.question.title,
+					disposition: label,
+					bodies: group.bodies.length,
+					which: nameBodies(group.bodies)
+				});
+				return {
+					key: group.disposition,
+					label,
+					value: group.bodies.length,
+					look: dispositionLook(group.disposition),
+					cell: { row: row - 1, column: 'bodies' },
+					words: `${group.bodies.length} of ${bodies.length} ${noun}: ${nameBodies(group.bodies)}`
+				};
+			})
+		}));
+		const used = allDispositions.filter((disposition) =>
+			all.some((dealt) => bodiesThat(dealt, disposition).length > 0)
+		);
+		return {
+			headline: headline(all, bodies),
+			subtitle: `How each question was dealt with, number of ${noun}`,
+			summary: summarise(all, bodies),
+			method: `Each answer is coded by how its question was dealt with. One letter can answer one question and refuse the next, so each question has a bar of its own, and each bar adds up to all ${bodies.length} ${noun}.`,
+			notes: used
+				.filter((disposition) => disposition !== 'answered')
+				.map(
+					(disposition) =>
+						`${dispositionTable[disposition].label}: ${continueSentence(dispositionTable[disposition].meaning)}`
+				),
+			table: {
+				caption: `How each question was dealt with, by ${bodies.length} ${noun}`,
+				columns: [
+					{ key: 'question', label: 'Question', numeric: false, unit: null },
+					{ key: 'disposition', label: 'How it was dealt with', numeric: false, unit: null },
+					{ key: 'bodies', label: startSentence(noun), numeric: true, unit: null },
+					{ key: 'which', label: 'Which', numeric: false, unit: null }
+				],
+				rows: tableRows
+			},
+			marks: {
+				form: 'stacks',
+				rows,
+				key: used.map((disposition) => ({
+					label: dispositionTable[disposition].label,
+					look: dispositionLook(disposition)
+				}))
+			},
+			points: rows.flatMap((row, index) =>
+				row.segments.map((segment, part) => ({
+					row: index,
+					part,
+					title: `${row.label}: ${continueSentence(segment.label)}`,
+					words: segment.words
+				}))
+			)
+		};
+	});
+}

@@ -1,0 +1,125 @@
+import { dispositionTable, type Disposition } from '../answers/disposition';
+import type { MissingReason } from '../answers/missing';
+import { outcomeTable, type Outcome } from '../gaps/assessment';
+import type { Tone } from '../questions/question';
+import type { Glyph, Look } from './figure';
+
+const ink = '#1B1F24';
+const inkSoft = '#4A4F57';
+const lineSoft = '#8A8478';
+
+const dispositionGlyphs = {
+	answered: 'tick',
+	partly_withheld: 'half',
+	refused: 'barred',
+	not_held: 'cross',
+	not_applicable: 'dash',
+	not_stated: 'query',
+	awaiting: 'ellipsis',
+	not_asked: null
+} as const satisfies Record<Disposition, Glyph | null>;
+
+/** Colour of hatch and outline, which has to show on the fill. */
+const dispositionLines = {
+	answered: '#12436D',
+	partly_withheld: '#2A9D8F',
+	refused: '#8F5A3F',
+	not_held: '#D9730D',
+	not_applicable: '#D9D4CA',
+	not_stated: '#D9D4CA',
+	awaiting: '#1F2328',
+	not_asked: '#D9D4CA'
+} as const satisfies Record<Disposition, string>;
+
+/** The look of a disposition in a stacked bar or a key. */
+export function dispositionLook(disposition: Disposition): Look {
+	const { fill, onFill, texture } = dispositionTable[disposition];
+	return {
+		fill,
+		onFill,
+		texture,
+		line: dispositionLines[disposition],
+		glyph: dispositionGlyphs[disposition]
+	};
+}
+
+const withheldLook: Look = {
+	fill: '#FFFFFF',
+	onFill: dispositionTable.refused.fill,
+	texture: 'hatched',
+	line: dispositionTable.refused.fill,
+	glyph: null
+};
+const quietLook: Look = {
+	fill: '#FFFFFF',
+	onFill: inkSoft,
+	texture: 'none',
+	line: lineSoft,
+	glyph: null
+};
+
+/**
+ * The look of a place where there is no value: a light hatch where it was withheld, a dashed outline
+ * where no response had come, and nothing but words otherwise.
+ */
+export function missingLook(reason: MissingReason | 'no_headcount'): Look {
+	switch (reason) {
+		case 'refused':
+		case 'withheld':
+			return withheldLook;
+		case 'awaiting':
+			return { ...withheldLook, onFill: '#1F2328', line: '#1F2328', texture: 'dashed' };
+		case 'not_held':
+		case 'not_applicable':
+		case 'not_stated':
+		case 'in_total':
+		case 'not_asked':
+		case 'no_headcount':
+			return quietLook;
+	}
+}
+
+const missingGlyphs = {
+	refused: 'barred',
+	withheld: 'barred',
+	in_total: 'dash',
+	not_held: 'cross',
+	not_applicable: 'dash',
+	not_stated: 'query',
+	awaiting: 'ellipsis',
+	not_asked: null
+} as const satisfies Record<MissingReason, Glyph | null>;
+
+/** The look of a missing value in a dot matrix, where its glyph stands in for words on a phone. */
+export function missingDotLook(reason: MissingReason): Look {
+	return { ...missingLook(reason), glyph: missingGlyphs[reason] };
+}
+
+/** The look of a value in a dot matrix. */
+export const toneLooks = {
+	yes: { fill: '#12436D', onFill: '#FFFFFF', texture: 'solid', line: '#12436D', glyph: 'tick' },
+	part: { fill: '#DDF1EE', onFill: '#1F6E64', texture: 'solid', line: '#1F6E64', glyph: 'half' },
+	no: { fill: '#ECE9E3', onFill: '#3E434A', texture: 'solid', line: '#6B6F76', glyph: 'cross' }
+} as const satisfies Record<Tone, Look>;
+
+const outcomeTextures = {
+	met: 'solid',
+	partly_met: 'solid',
+	not_met: 'solid',
+	cannot_tell: 'hatched',
+	not_applicable: 'none'
+} as const satisfies Record<Outcome, Look['texture']>;
+
+/** The look of an outcome in a stacked bar or a key. */
+export function outcomeLook(outcome: Outcome): Look {
+	return {
+		fill: outcomeTable[outcome].fill,
+		onFill: outcome === 'met' ? '#FFFFFF' : ink,
+		texture: outcomeTextures[outcome],
+		line: outcome === 'cannot_tell' ? '#B9B2A4' : lineSoft,
+		glyph: null
+	};
+}
+
+/** A plain bar: a figure that is known. */
+export const figureLook: Look = dispositionLook('answered');

@@ -1,0 +1,69 @@
+import type { DrawnFigure } from './figure';
+
+/** The widths, in pixels, at which pages have a chart drawn. A few, so that they can be kept. */
+export const drawingWidths = [300, 360, 480, 640, 900] as const;
+export type DrawingWidth = (typeof drawingWidths)[number];
+
+export function isDrawingWidth(width: number): width is DrawingWidth {
+	return (drawingWidths as readonly number[]).includes(width);
+}
+
+/** Where a chart stands, which decides how wide it is drawn for a window. */
+export type Place = 'page' | 'list' | 'card' | 'embed';
+
+interface Step {
+	/** The media query under which it holds; null for what is left. */
+	media: string | null;
+	width: DrawingWidth;
+}
+
+const narrow: Step[] = [
+	{ media: '(max-width: 24rem)', width: 300 },
+	{ media: '(max-width: 32rem)', width: 360 }
+];
+
+/** Chosen so that a drawing is shown at about its own size: 0.85 to 1.25 of it. */
+export const steps = {
+	page: [
+		...narrow,
+		{ media: '(max-width: 44rem)', width: 480 },
+		{ media: '(max-width: 60rem)', width: 640 },
+		{ media: null, width: 900 }
+	],
+	// In a list the words stand beside the picture where there is room.
+	list: [
+		...narrow,
+		{ media: '(max-width: 44rem)', width: 480 },
+		{ media: '(max-width: 60rem)', width: 640 },
+		{ media: '(max-width: 70rem)', width: 900 },
+		{ media: null, width: 640 }
+	],
+	// Cards stand in two columns where there is room.
+	card: [
+		...narrow,
+		{ media: '(max-width: 44rem)', width: 480 },
+		{ media: '(max-width: 60rem)', width: 640 },
+		{ media: '(max-width: 70rem)', width: 360 },
+		{ media: null, width: 480 }
+	],
+	embed: [
+		...narrow,
+		{ media: '(max-width: 38rem)', width: 480 },
+		{ media: '(max-width: 52rem)', width: 640 },
+		{ media: null, width: 900 }
+	]
+} as const satisfies Record<Place, Step[]>;
+
+/** One drawing of a chart, for the windows that its media query holds for. */
+export interface Picture extends Step {
+	address: string;
+	height: number;
+}
+
+/** A chart as pages show it. */
+export interface ChartView {
+	drawn: DrawnFigure;
+	/** The address of its page. */
+	address: string;
+	pictures: Picture[];
+}

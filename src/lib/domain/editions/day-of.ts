@@ -1,0 +1,20 @@
+import { formatDay } from '../surveys/as-at';
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+	timeZone: 'Europe/London',
+	year: 'numeric',
+	month: '2-digit',
+	day: '2-digit'
+});
+
+/** The calendar day in Europe/London on which an instant falls, 'YYYY-MM-DD'. */
+export function dayOf(instant: Date): string {
+	const part = (type: string) =>
+		parts.formatToParts(instant).find((one) => one.type === type)?.value;
+	return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** The calendar day of an instant as readers see it: "22 November 2026". */
+export function formatDayOf(instant: Date): string {
+	return formatDay(dayOf(instant));
+}

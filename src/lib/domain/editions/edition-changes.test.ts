@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { exampleDataset } from '../../../../tests/support/example';
+import type { Edition, EditionEvent } from './edition';
+import { describeEditions } from './edition-changes';
+
+const event = (kind: EditionEvent['kind'], at: string, words: string | null): EditionEvent => ({
+	kind,
+	at: new Date(at),
+	until: null,
+	words,
+	contentHash: null
+});
+
+const edition = (number: number, publishedAt: string, events: EditionEvent[] = []): Edition => ({
+	survey: 'whatsapp-in-government',
+	number,
+	publishedAt: new Date(publishedAt),
+	contentHash: 'c0ffee',
+	note: `Edition ${number}.`,
+	events
+});
+
+describe('what each edition changed', () => {
+	test('says of the first what it holds', () => {
+		const [first] = describeEditions([
+			{ edition: edition(1, '2026-01-05T09:00:00Z'), dataset: exampleDataset() }
+		]);
+		expect(first?.summary).toBe('The first edition: 64 answers of 16 public bodies.');
+		expect(first?.answers).toEqual([]);
+	});
+
+	test('lists what a later one changed, with the words before and after', () => {
+		const later = exampleDataset();
+		const answer = later.answers.find((one) => one.body === 'dhsc')!;
+		answer.disposition = 'refused';
+		answer.wording = 'Refused under section 31.';
+		const [second, first] = describeEditions([
+			{ edition: edition(1, '2026-01-05T09:00:00Z'), dataset: exampleDataset() },
+			{ edition: edition(2, '2026-02-05T09:00:00Z'), dataset: later }
+		]);
+		expect(first?.number).toBe(1);
+		expect(second?.summary).toBe(
+			'Answers: 1 changed; no outcome against the recommendations changed.'
+		);
+		expect(second?.movements).toEqual(['1 answer went from “No response” to “Refused”.']);
+		expect(second?.answers).toEqual([
+			{
+				kind: 'changed',
+				body: {
+					slug: 'dhsc',
+					shortName: 'DHSC',
+					name: 'Department of Health and Social Care'
+				},
+				question: { code: 'permitted', title: 'Permitted' },
+				before: 'No response by March 2022.',
+				after: 'Refused under section 31.'
+			}
+		]);
+	});
+
+	test('tells what happened to an edition after it was published, and when', () => {
+		const [one] = describeEditions([
+			{
+				edition: edition(1, '2026-01-05T09:00:00Z', [
+					event('opened', '2026-01-05T09:00:00Z', null),
+					event('corrected', '2026-06-30T23:30:00Z', 'A figure was misread.')
+				]),
+				dataset: exampleDataset()
+			}
+		]);
+		expect(one?.published).toBe('5 January 2026');
+		expect(one?.events).toEqual([
+			{ day: '1 July 2026', words: 'Corrected: A figure was misread.' }
+		]);
+		expect(one?.updatedAt).toEqual(new Date('2026-06-30T23:30:00Z'));
+	});
+});

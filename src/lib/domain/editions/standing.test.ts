@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Edition, EditionEvent } from './edition';
+import { editionLine, standingOf } from './standing';
+
+const event = (kind: EditionEvent['kind'], day: string, words: string | null): EditionEvent => ({
+	kind,
+	at: new Date(`${day}T12:00:00Z`),
+	until: null,
+	words,
+	contentHash: null
+});
+
+const edition = (number: number, events: EditionEvent[] = []): Edition => ({
+	survey: 'example',
+	number,
+	publishedAt: new Date('2026-11-22T12:00:00Z'),
+	contentHash: '',
+	note: 'First publication',
+	events: [event('opened', '2026-11-22', null), ...events]
+});
+
+test('says nothing of the latest edition', () => {
+	expect(standingOf(edition(2), 2)).toBeNull();
+});
+
+test('says of an earlier edition which is the latest', () => {
+	expect(standingOf(edition(1), 2)).toMatchObject({ code: 'superseded', latest: 2 });
+});
+
+test('says of a withdrawn edition when and why, even where none is left', () => {
+	const withdrawn = edition(1, [event('withdrawn', '2026-12-01', 'A letter was miscoded.')]);
+	expect(standingOf(withdrawn, null)).toEqual({
+		code: 'withdrawn',
+		words: 'Edition 1 was withdrawn on 1 December 2026.',
+		reason: 'A letter was miscoded.',
+		latest: null
+	});
+	expect(standingOf(withdrawn, 2)).toMatchObject({ latest: 2 });
+});
+
+test('lists what has happened to an edition since it came out', () => {
+	expect(
+		editionLine(edition(1, [event('corrected', '2026-12-02', 'One count was wrong.')]))
+	).toEqual({
+		number: 1,
+		on: '22 November 2026',
+		words: ['First publication', 'Corrected on 2 December 2026: One count was wrong.']
+	});
+});

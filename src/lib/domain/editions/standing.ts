@@ -1,0 +1,56 @@
+import { formatDayOf } from './day-of';
+import { isWithdrawn, type Edition } from './edition';
+
+/** What the readers of an edition must know before they read on. */
+export type Standing =
+	| { code: 'withdrawn'; words: string; reason: string | null; latest: number | null }
+	| { code: 'superseded'; words: string; reason: null; latest: number };
+
+/**
+ * How an edition stands today: withdrawn, or not the latest; null where it is the one to read.
+ * @param latest the number of the survey's latest edition, or null where none is left
+ */
+export function standingOf(edition: Edition, latest: number | null): Standing | null {
+	const withdrawal = edition.events.findLast((event) => event.kind === 'withdrawn');
+	if (withdrawal && isWithdrawn(edition)) {
+		return {
+			code: 'withdrawn',
+			words: `Edition ${edition.number} was withdrawn on ${formatDayOf(withdrawal.at)}.`,
+			reason: withdrawal.words,
+			latest: latest === edition.number ? null : latest
+		};
+	}
+	if (latest === null || latest === edition.number) return null;
+	return {
+		code: 'superseded',
+		words: `This is edition ${edition.number}. Its numbers stay as they were published.`,
+		reason: null,
+		latest
+	};
+}
+
+/** A line of an edition's history, as the list of editions shows it. */
+export interface EditionLine {
+	number: number;
+	on: string;
+	/** Its note, then what has happened to it since. */
+	words: string[];
+}
+
+/** An edition in the list of a survey's editions: when it came out and what has happened since. */
+export function editionLine(edition: Edition): EditionLine {
+	const since = edition.events.flatMap((event) => {
+		if (event.kind !== 'corrected' && event.kind !== 'withdrawn' && event.kind !== 'erased') {
+			return [];
+		}
+		const verb = { corrected: 'Corrected', withdrawn: 'Withdrawn', erased: 'Erased in part' };
+		return [
+			`${verb[event.kind]} on ${formatDayOf(event.at)}${event.words ? `: ${event.words}` : '.'}`
+		];
+	});
+	return {
+		number: edition.number,
+		on: formatDayOf(edition.publishedAt),
+		words: [edition.note, ...since].filter(Boolean)
+	};
+}

@@ -1,0 +1,25 @@
+import { error } from '@sveltejs/kit';
+import { profileBody } from '$lib/domain/bodies/body-profile';
+import { describeLineage } from '$lib/domain/bodies/lineage-words';
+import { dayOf } from '$lib/domain/editions/day-of';
+import { readRegister } from '$lib/server/queries/register';
+import { openPublication } from '../../../../../../open-publication';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const [{ dataset }, register] = await Promise.all([
+		openPublication(locals, params),
+		readRegister(locals.db)
+	]);
+	const profile = profileBody(dataset, params.body);
+	if (!profile) {
+		error(404, {
+			message: `This survey did not ask a department called “${params.body}”.`,
+			hint: 'The comparison lists every department that it asked.'
+		});
+	}
+	return {
+		profile,
+		lineage: describeLineage(params.body, register.bodies, register.changes, dayOf(locals.now))
+	};
+};

@@ -1,0 +1,45 @@
+import { describeEditions } from '$lib/domain/editions/edition-changes';
+import { writeAtom } from '$lib/domain/interchange/atom-feed';
+import { endSentence } from '$lib/domain/questions/words';
+import { openEditions } from '../../../../../open-editions';
+import { openPublication } from '../../../../../open-publication';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const publication = await openPublication(locals, params);
+	const { slug, title } = publication.dataset.survey;
+	const editions = describeEditions(await openEditions(locals, publication));
+	const page = `${locals.origin}/surveys/${slug}/changes`;
+	const updatedAt = editions.reduce(
+		(last, edition) => (edition.updatedAt > last ? edition.updatedAt : last),
+		publication.edition.publishedAt
+	);
+	const feed = writeAtom({
+		id: page,
+		title: `${title}: changes`,
+		subtitle: 'What each edition changed, and corrections.',
+		author: 'Crosscheck',
+		updatedAt,
+		self: `${page}.atom`,
+		page,
+		entries: editions.map((edition) => ({
+			id: `${locals.origin}/surveys/${slug}/editions/${edition.number}`,
+			title: `${title}, edition ${edition.number}${edition.withdrawn ? ' (withdrawn)' : ''}`,
+			address: `${locals.origin}/surveys/${slug}/editions/${edition.number}`,
+			publishedAt: edition.publishedAt,
+			updatedAt: edition.updatedAt,
+			summary: [
+				endSentence(edition.note),
+				edition.summary,
+				...edition.movements,
+				...edition.events.map((event) => `${event.day}: ${event.words}`)
+			].join(' ')
+		}))
+	});
+	return new Response(feed, {
+		headers: {
+			'content-type': 'application/atom+xml; charset=utf-8',
+			'access-control-allow-origin': '*'
+		}
+	});
+};

@@ -1,0 +1,28 @@
+import { formatDayOf } from '$lib/domain/editions/day-of';
+import { formatAsAt } from '$lib/domain/surveys/as-at';
+import { sourceCitation } from '$lib/domain/surveys/source';
+import { viewChart } from '$lib/server/charts/view-chart';
+import { openChart } from '../open-chart';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
+	const { publication, figure, address, embed } = await openChart(locals, params);
+	const { dataset, edition } = publication;
+	const { survey } = await parent();
+	return {
+		chart: viewChart(figure, survey.base, 'page'),
+		asAt: formatAsAt(figure.asAt),
+		summary: figure.summary,
+		table: figure.table,
+		method: figure.method,
+		source: figure.source,
+		notes: figure.notes,
+		published: figure.published,
+		embed,
+		citation: {
+			words: `Crosscheck, “${figure.headline}”, ${dataset.survey.title}, edition ${edition.number}, ${formatDayOf(edition.publishedAt)}, as at ${formatAsAt(figure.asAt)}.`,
+			address,
+			source: sourceCitation(dataset)
+		}
+	};
+};

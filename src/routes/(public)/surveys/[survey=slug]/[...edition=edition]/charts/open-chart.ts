@@ -1,0 +1,59 @@
+import { error } from '@sveltejs/kit';
+import { embedAddress, chartAddress } from '$lib/domain/charts/chart-address';
+import type { Caption } from '$lib/domain/charts/configuration/frame';
+import type { Figure } from '$lib/domain/charts/figure';
+import { findFigure } from '$lib/domain/charts/figures/registry';
+import { formatAsAt } from '$lib/domain/surveys/as-at';
+import type { Publication } from '$lib/server/queries/publications';
+import { openPublication } from '../../../../../open-publication';
+
+export interface OpenChart {
+	publication: Publication;
+	figure: Figure;
+	/** Addresses of its edition, which stay what they are: of its page, whole, and of its embed. */
+	address: string;
+	embed: string;
+	caption: Caption;
+}
+
+/**
+ * The chart that an address names, in the edition that it names.
+ * @throws a 404 where there is no such survey, edition or chart
+ */
+export async function openChart(
+	locals: App.Locals,
+	params: { survey: string; edition?: string; chart: string }
+): Promise<OpenChart> {
+	const publication = await openPublication(locals, params);
+	const { dataset, edition } = publication;
+	const figure = findFigure(dataset, params.chart);
+	if (!figure) {
+		throw error(404, {
+			message: `This survey has no chart called “${params.chart}”.`,
+			hint: 'See all its charts on the page of the survey.'
+		});
+	}
+	const { slug } = dataset.survey;
+	const base = `${locals.origin}/surveys/${slug}/editions/${edition.number}`;
+	const address = chartAddress(base, figure.slug);
+	return {
+		publication,
+		figure,
+		address,
+		embed: `${locals.origin}${embedAddress(slug, figure.slug, edition.number)}`,
+		caption: {
+			headline: figure.headline,
+			subtitle: figure.subtitle,
+			footer: [
+				`Source: ${figure.source}. Sums: Crosscheck.`,
+				`As at ${formatAsAt(figure.asAt)} · Edition ${edition.number} · ${address}`
+			]
+		}
+	};
+}
+
+/** The name under which a chart's file is saved. */
+export function fileName({ publication, figure }: OpenChart, extension: string): string {
+	const { dataset, edition } = publication;
+	return `${dataset.survey.slug}-edition-${edition.number}-${figure.slug}.${extension}`;
+}
