@@ -1,0 +1,24 @@
+import { chartAddress } from '$lib/domain/charts/chart-address';
+import type { Figure } from '$lib/domain/charts/figure';
+import { steps, type ChartView, type Place } from '$lib/domain/charts/picture';
+import { measureHeight } from './draw-chart';
+
+/**
+ * A figure as a page shows it: its drawings with their heights, so that nothing moves when they come,
+ * and what the browser needs to make it interactive.
+ * @param base the address of the survey, or of the edition that the page was opened by
+ */
+export function viewChart(figure: Figure, base: string, place: Place): ChartView {
+	const { slug, headline, subtitle, summary, marks, points } = figure;
+	const address = chartAddress(base, slug);
+	return {
+		drawn: { slug, headline, subtitle, summary, marks, points },
+		address,
+		pictures: steps[place].map(({ media, width }) => ({
+			media,
+			width,
+			height: measureHeight(figure, width),
+			address: `${address}.svg?width=${width}`
+		}))
+	};
+}

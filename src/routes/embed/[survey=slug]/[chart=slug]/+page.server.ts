@@ -1,0 +1,37 @@
+import { error } from '@sveltejs/kit';
+import { chartAddress } from '$lib/domain/charts/chart-address';
+import { findFigure } from '$lib/domain/charts/figures/registry';
+import { formatAsAt } from '$lib/domain/surveys/as-at';
+import { viewChart } from '$lib/server/charts/view-chart';
+import { openPublication } from '../../../open-publication';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const asked = url.searchParams.get('edition');
+	if (asked !== null && !/^[1-9]\d{0,5}$/.test(asked)) {
+		throw error(404, {
+			message: 'There is no such edition.',
+			hint: 'The edition is a number: ?edition=1.'
+		});
+	}
+	const { dataset, edition } = await openPublication(locals, {
+		survey: params.survey,
+		edition: asked === null ? '' : `editions/${asked}`
+	});
+	const figure = findFigure(dataset, params.chart);
+	if (!figure) {
+		throw error(404, {
+			message: `This survey has no chart called “${params.chart}”.`,
+			hint: 'See all its charts on the page of the survey.'
+		});
+	}
+	const base = `/surveys/${params.survey}/editions/${edition.number}`;
+	return {
+		chart: viewChart(figure, base, 'embed'),
+		address: `${locals.origin}${chartAddress(base, figure.slug)}`,
+		survey: dataset.survey.title,
+		edition: edition.number,
+		asAt: formatAsAt(figure.asAt),
+		source: figure.source
+	};
+};
