@@ -97,4 +97,8 @@ describe('a percentage', () => {
 		expect(formatPercent(13.457)).toBe('13.5%');
 		expect(formatPercent(0)).toBe('0.0%');
 	});
+
+	it('never shows a little as nothing', () => {
+		expect(formatPercent((7 / 85_900) * 100)).toBe('under 0.1%');
+	});
 });

@@ -42,6 +42,8 @@ const common = {
 	code: codeSchema,
 	title: z.string().min(1),
 	prompt: z.string().min(1),
+	/** What it asks, as the object of a sentence: "whether apps are permitted". */
+	matter: z.string().min(1).optional(),
 	asked_if: askedIfSchema.optional(),
 	/** What an answer's `detail` names, where the question asks for one: "Who". */
 	detail: z.string().min(1).optional()

@@ -3,7 +3,7 @@ import { shareShapes } from './share-shapes';
 
 const zigzag = (x: number, y: number) =>
 	`M${x} ${y}` +
-	Array.from({ length: 20 }, (_, index) => `L${x + index} ${y + (index % 2)}`).join('');
+	Array.from({ length: 40 }, (_, index) => `L${x + index} ${y + (index % 2)}`).join('');
 const path = (x: number, y: number, fill = 'red') => `<path fill="${fill}" d="${zigzag(x, y)}"/>`;
 
 describe('shareShapes', () => {

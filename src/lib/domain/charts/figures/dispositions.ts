@@ -42,7 +42,7 @@ function bodiesThat(dealt: Dealt, disposition: Disposition): Body[] {
 	return dealt.groups.find((group) => group.disposition === disposition)?.bodies ?? [];
 }
 
-const quoteTitle = (question: Question) => `“${question.title}”`;
+const matterOf = (question: Question) => question.matter ?? `“${question.title}”`;
 
 /** The most that was withheld; where nothing was, how many questions were answered by all. */
 function headline(all: Dealt[], bodies: Body[]): string {
@@ -56,9 +56,10 @@ function headline(all: Dealt[], bodies: Body[]): string {
 					.join(' ')
 			)
 		);
-		const titles = refused.map(({ question }) => quoteTitle(question));
-		const each = refused.length > 1 && sets.size > 1 ? 'each of ' : '';
-		return `${countOfBodies(most, bodies)} refused to answer ${each}${joinWords(titles)}`;
+		const matters = refused.map(({ question }) => matterOf(question));
+		// Not always the same bodies: then each matter was withheld by as many, not all by the same.
+		const each = refused.length > 1 && sets.size > 1 ? 'each of these: ' : '';
+		return `${countOfBodies(most, bodies)} withheld ${each}${joinWords(matters)}`;
 	}
 	const answered = all.filter((dealt) => bodiesThat(dealt, 'answered').length === bodies.length);
 	return `None of ${bodies.length} ${bodiesNoun(bodies, bodies.length)} refused a question; all of them answered ${countWord(answered.length)} of ${countWord(all.length)}`;

@@ -145,9 +145,9 @@ describe('how each question was dealt with', () => {
 		);
 	});
 
-	it('headlines the most that was refused', () => {
+	it('headlines the most that was withheld', () => {
 		expect(figureNamed('dispositions').headline).toBe(
-			'Six of 16 departments refused to answer “Permitted” and “How many people”'
+			'Six of 16 departments withheld whether apps are permitted and how many people have them'
 		);
 	});
 
