@@ -38,11 +38,18 @@ export const init: ServerInit = () => {
 	});
 };
 
-/** Pages and files that show editions and the register, and nothing else. */
+/** The routes that show editions and the register, and nothing else. */
+const keptRoutes = [
+	'/(public)/surveys',
+	'/(public)/bodies',
+	'/(public)/data',
+	'/embed',
+	'/api/v1/surveys',
+	'/api/v1/openapi.json'
+];
+
 const isKept = (routeId: string) =>
-	/^\/(\(public\)(\/(surveys|bodies|data)(\/|\.|$)|$)|embed\/|api\/v1\/(surveys|openapi))/.test(
-		routeId
-	);
+	routeId === '/(public)' || keptRoutes.some((route) => routeId.startsWith(route));
 
 function notReady(path: string): Response {
 	const words = 'Crosscheck is starting: it is preparing its database. Try again in a few seconds.';
@@ -50,6 +57,8 @@ function notReady(path: string): Response {
 		? problem(503, null, words)
 		: new Response(words, { status: 503, headers: { 'content-type': 'text/plain' } });
 	response.headers.set('retry-after', '3');
+	// A browser asks again by itself.
+	response.headers.set('refresh', '3');
 	return response;
 }
 
@@ -64,7 +73,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		event.locals.now = clock();
 		event.locals.contact = config.contact;
 		event.locals.origin = config.origin;
-		response = await resolve(event, { preload: ({ type }) => type === 'css' || type === 'font' });
+		response = await resolve(event, { preload: ({ type }) => type === 'css' });
 	}
 
 	const type = response.headers.get('content-type') ?? '';

@@ -83,7 +83,12 @@ async function openEmbedded(dataFolder: string, migrationsFolder: string): Promi
 	const open = async (): Promise<Connection> => {
 		mkdirSync(dataFolder, { recursive: true });
 		const unlock = await lockFolder(dataFolder);
-		const client = await PGlite.create(join(dataFolder, 'database'));
+		const client = await PGlite.create(join(dataFolder, 'database')).catch(
+			async (error: unknown) => {
+				await unlock();
+				throw error;
+			}
+		);
 		const db = drizzlePglite(client, { schema });
 		return {
 			db,

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { answerKey, type Answer, type AnswerContent } from '$lib/domain/answers/answer';
 import { generateWording } from '$lib/domain/answers/wording';
 import { bodySchema } from '$lib/domain/bodies/body';
@@ -36,6 +36,14 @@ function tablesOf(source: Source) {
 				ofRecords: eq(workingRecords.surveyId, source.surveyId),
 				ofAnswers: eq(workingAnswers.surveyId, source.surveyId)
 			};
+}
+
+/**
+ * Holds back whoever would submit or accept something until the transaction ends, so that what is read
+ * in several statements is of one moment. Readers are not held back.
+ */
+export async function holdContents(tx: Database): Promise<void> {
+	await tx.execute(sql`lock table answers, findings in share mode`);
 }
 
 /** Everything a survey says, from an edition or from the working records. What is erased is left out. */

@@ -1,10 +1,9 @@
-import { asc, desc, eq } from 'drizzle-orm';
 import { assembleDataset } from '$lib/domain/editions/assemble';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import { isOpen, latestEdition, nextOpening, type Edition } from '$lib/domain/editions/edition';
 import type { Database } from '../db/connect';
-import { editionEvents, editions, surveys } from '../db/schema';
 import { readContents } from './contents';
+import { listEditions, type StoredEdition } from './editions';
 
 /** An edition that readers may see, with all it says. */
 export interface Publication {
@@ -16,50 +15,15 @@ export interface Publication {
 	dataset: Dataset;
 }
 
-interface StoredEdition extends Edition {
-	id: number;
-}
-
-async function listEditions(db: Database): Promise<StoredEdition[]> {
-	const rows = await db
-		.select({
-			id: editions.id,
-			survey: surveys.slug,
-			number: editions.number,
-			publishedAt: editions.publishedAt,
-			contentHash: editions.contentHash,
-			note: editions.note
-		})
-		.from(editions)
-		.innerJoin(surveys, eq(surveys.id, editions.surveyId))
-		.orderBy(desc(editions.publishedAt), desc(editions.number));
-	const events = await db.select().from(editionEvents).orderBy(asc(editionEvents.id));
-	return rows.map((row) => {
-		const own = events
-			.filter((event) => event.editionId === row.id)
-			.map((event) => ({
-				kind: event.kind,
-				at: event.at,
-				until: event.content.until ? new Date(event.content.until) : null,
-				words: event.content.words ?? null,
-				contentHash: event.content.contentHash ?? null
-			}));
-		// An erasure gives the edition the hash of what is left.
-		const erased = own.findLast((event) => event.contentHash !== null);
-		return { ...row, contentHash: erased?.contentHash ?? row.contentHash, events: own };
-	});
-}
-
-/** Datasets by edition. They are frozen, so that they may be kept until something is erased. */
+/** Datasets by the hash of their contents, which stays true of them however long they are kept. */
 const kept = new Map<string, Promise<Dataset>>();
 
-function readEdition(db: Database, edition: StoredEdition): Promise<Dataset> {
-	const key = `${edition.id} ${edition.contentHash}`;
-	let dataset = kept.get(key);
+function readEdition(db: Database, { id, contentHash }: StoredEdition): Promise<Dataset> {
+	let dataset = kept.get(contentHash);
 	if (!dataset) {
-		dataset = readContents(db, { editionId: edition.id }).then(assembleDataset);
-		dataset.catch(() => kept.delete(key));
-		kept.set(key, dataset);
+		dataset = readContents(db, { editionId: id }).then(assembleDataset);
+		dataset.catch(() => kept.delete(contentHash));
+		kept.set(contentHash, dataset);
 	}
 	return dataset;
 }
@@ -79,28 +43,44 @@ export async function findPublication(
 	number: number | null,
 	now: Date
 ): Promise<Publication | null> {
-	const open = (await listEditions(db)).filter(
-		(edition) => edition.survey === survey && isOpen(edition, now)
-	);
-	const latest = latestEdition(open, now);
-	const wanted = number ?? latest?.number;
-	const edition = open.find((one) => one.number === wanted);
-	if (!edition) return null;
-	return {
-		edition,
-		editions: open.sort((a, b) => b.number - a.number),
-		isLatest: edition.number === latest?.number,
-		dataset: await readEdition(db, edition)
-	};
+	return choosePublication(db, await listEditions(db, survey), number, now);
 }
 
 /** The latest edition of every survey that has one, the newest first. */
 export async function listPublications(db: Database, now: Date): Promise<Publication[]> {
-	const slugs = [...new Set((await listEditions(db)).map((edition) => edition.survey))];
-	const found = await Promise.all(slugs.map((slug) => findPublication(db, slug, null, now)));
+	const editions = await listEditions(db);
+	const slugs = [...new Set(editions.map((edition) => edition.survey))];
+	const found = await Promise.all(
+		slugs.map((slug) => {
+			const ofSurvey = editions.filter((edition) => edition.survey === slug);
+			return choosePublication(db, ofSurvey, null, now);
+		})
+	);
 	return found
 		.filter((publication) => publication !== null)
 		.sort((a, b) => b.edition.publishedAt.getTime() - a.edition.publishedAt.getTime());
+}
+
+/** One of a survey's editions, by its number or the latest, with what it says; null where it is not open. */
+async function choosePublication(
+	db: Database,
+	editions: readonly StoredEdition[],
+	number: number | null,
+	now: Date
+): Promise<Publication | null> {
+	const open = editions
+		.filter((edition) => isOpen(edition, now))
+		.sort((a, b) => b.number - a.number);
+	const latest = latestEdition(open, now)?.number;
+	const wanted = number ?? latest;
+	const edition = open.find((one) => one.number === wanted);
+	if (!edition) return null;
+	return {
+		edition,
+		editions: open,
+		isLatest: edition.number === latest,
+		dataset: await readEdition(db, edition)
+	};
 }
 
 /** The next instant at which an embargo ends, or null where none is running. */

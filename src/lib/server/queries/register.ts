@@ -1,8 +1,9 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, count, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { sortBodies, type Body, type BodyChange, type Headcount } from '$lib/domain/bodies/body';
 import type { Database } from '../db/connect';
 import { bodies, bodyChanges, headcounts } from '../db/schema';
+import { onlyRow } from './only-row';
 
 /** The register: every body, what became of it, and how many staff it had. */
 export interface Register {
@@ -62,4 +63,73 @@ export async function readRegister(db: Database): Promise<Register> {
 			source: { title, rounding }
 		}))
 	};
+}
+
+/** How many bodies the register has. */
+export async function countBodies(db: Database): Promise<number> {
+	return onlyRow(await db.select({ bodies: count() }).from(bodies)).bodies;
+}
+
+/** The ids, by slug, of those of these bodies that the register has. */
+export async function findBodyIds(
+	db: Database,
+	slugs: readonly string[]
+): Promise<ReadonlyMap<string, number>> {
+	const rows = await db
+		.select({ id: bodies.id, slug: bodies.slug })
+		.from(bodies)
+		.where(inArray(bodies.slug, [...slugs]));
+	return new Map(rows.map((row) => [row.slug, row.id]));
+}
+
+/** The id of a body by its slug, or null. */
+export async function findBodyId(db: Database, slug: string): Promise<number | null> {
+	return (await findBodyIds(db, [slug])).get(slug) ?? null;
+}
+
+/** Inserts bodies, and gives their ids by slug. */
+export async function insertBodies(
+	tx: Database,
+	list: readonly Body[]
+): Promise<ReadonlyMap<string, number>> {
+	if (list.length === 0) return new Map();
+	const rows = await tx
+		.insert(bodies)
+		.values(
+			list.map(({ has_ministers, govuk_slug, ...body }) => ({
+				...body,
+				hasMinisters: has_ministers,
+				govukSlug: govuk_slug
+			}))
+		)
+		.returning({ id: bodies.id, slug: bodies.slug });
+	return new Map(rows.map((row) => [row.slug, row.id]));
+}
+
+/** Inserts changes between bodies. */
+export async function insertBodyChanges(
+	tx: Database,
+	list: readonly (Omit<BodyChange, 'predecessor' | 'successor'> & {
+		predecessorId: number | null;
+		successorId: number | null;
+	})[]
+): Promise<void> {
+	if (list.length === 0) return;
+	await tx.insert(bodyChanges).values([...list]);
+}
+
+/** Inserts headcounts. */
+export async function insertHeadcounts(
+	tx: Database,
+	list: readonly (Omit<Headcount, 'body'> & { bodyId: number })[]
+): Promise<void> {
+	if (list.length === 0) return;
+	await tx.insert(headcounts).values(
+		list.map(({ as_at, source, ...one }) => ({
+			...one,
+			asAt: as_at,
+			sourceTitle: source.title,
+			sourceRounding: source.rounding
+		}))
+	);
 }

@@ -1,19 +1,20 @@
-import { eq, inArray } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/access/actor';
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { SurveyImport } from '$lib/domain/interchange/survey-file';
 import type { Database } from '../db/connect';
+import { findBodyIds } from '../queries/register';
 import {
-	bodies,
-	charts,
-	contexts,
-	criteria,
-	publishedFigures,
-	questions,
-	recommendations,
-	surveys,
-	waves
-} from '../db/schema';
+	findSurvey,
+	insertCharts,
+	insertContexts,
+	insertCriteria,
+	insertPublishedFigures,
+	insertQuestions,
+	insertRecommendations,
+	insertSurvey,
+	insertWave
+} from '../queries/surveys';
+import { idOf } from './id-of';
 import { perform, RefusedError } from './perform';
 import { sha256 } from './sha256';
 
@@ -28,102 +29,46 @@ export async function createSurvey(
 	now: Date
 ): Promise<{ surveyId: number; waveId: number }> {
 	return perform(db, actor, 'create_survey', now, async (tx) => {
-		const taken = await tx
-			.select({ id: surveys.id })
-			.from(surveys)
-			.where(eq(surveys.slug, input.survey.slug));
-		if (taken.length) {
+		if (await findSurvey(tx, input.survey.slug)) {
 			throw new RefusedError('survey_exists', `There is already a survey "${input.survey.slug}".`);
 		}
-
-		const surveyId = onlyId(
-			await tx
-				.insert(surveys)
-				.values({ slug: input.survey.slug, definition: input.survey })
-				.returning({ id: surveys.id })
-		);
-		const waveId = onlyId(
-			await tx
-				.insert(waves)
-				.values({
-					surveyId,
-					position: 1,
-					slug: input.wave.slug,
-					title: input.wave.title,
-					law: input.wave.law,
-					asAt: input.wave.as_at,
-					note: input.wave.note
-				})
-				.returning({ id: waves.id })
-		);
-		const questionIds = await tx
-			.insert(questions)
-			.values(
-				input.questions.map((question, index) => ({
-					surveyId,
-					position: index + 1,
-					code: question.code,
-					kind: question.kind,
-					definition: question
-				}))
-			)
-			.returning({ id: questions.id, code: questions.code });
-		const recommendationIds = await tx
-			.insert(recommendations)
-			.values(
-				input.recommendations.map((one, index) => ({ ...one, surveyId, position: index + 1 }))
-			)
-			.returning({ id: recommendations.id, code: recommendations.code });
-		const criterionIds = await tx
-			.insert(criteria)
-			.values(
-				input.criteria.map((one, index) => ({
-					recommendationId: idOf(recommendationIds, one.recommendation, 'recommendation'),
-					position: index + 1,
-					code: one.code,
-					definition: one
-				}))
-			)
-			.returning({ id: criteria.id, code: criteria.code });
-
 		const named = [...input.contexts, ...input.publishedFigures].flatMap((one) => one.body ?? []);
-		const bodyIds = named.length
-			? await tx
-					.select({ id: bodies.id, code: bodies.slug })
-					.from(bodies)
-					.where(inArray(bodies.slug, named))
-			: [];
-		await insertAll(
-			input.contexts.map((one) => ({
-				waveId,
-				bodyId: one.body === null ? null : idOf(bodyIds, one.body, 'body'),
-				criterionId: idOf(criterionIds, one.criterion, 'criterion'),
-				note: one.note,
-				source: one.source
-			})),
-			(rows) => tx.insert(contexts).values(rows)
+		const bodyIds = await findBodyIds(tx, named);
+
+		const surveyId = await insertSurvey(tx, input.survey);
+		const waveId = await insertWave(tx, surveyId, 1, input.wave);
+		const questionIds = await insertQuestions(tx, surveyId, input.questions);
+		const recommendationIds = await insertRecommendations(tx, surveyId, input.recommendations);
+		const criterionIds = await insertCriteria(
+			tx,
+			input.criteria.map((criterion) => ({
+				recommendationId: idOf(recommendationIds, criterion.recommendation, 'recommendation'),
+				criterion
+			}))
 		);
-		await insertAll(
-			input.publishedFigures.map((one) => ({
-				waveId,
-				bodyId: idOf(bodyIds, one.body, 'body'),
-				questionId: idOf(questionIds, one.question, 'question'),
-				percent: one.percent,
-				decimals: one.decimals,
-				source: one.source,
-				note: one.note
-			})),
-			(rows) => tx.insert(publishedFigures).values(rows)
+		await insertContexts(
+			tx,
+			waveId,
+			input.contexts.map(({ body, criterion, note, source }) => ({
+				bodyId: body === null ? null : idOf(bodyIds, body, 'body'),
+				criterionId: idOf(criterionIds, criterion, 'criterion'),
+				note,
+				source
+			}))
 		);
-		await insertAll(
-			input.charts.map((settings, index) => ({
-				surveyId,
-				position: index + 1,
-				slug: settings.slug,
-				settings
-			})),
-			(rows) => tx.insert(charts).values(rows)
+		await insertPublishedFigures(
+			tx,
+			waveId,
+			input.publishedFigures.map(({ body, question, percent, decimals, source, note }) => ({
+				bodyId: idOf(bodyIds, body, 'body'),
+				questionId: idOf(questionIds, question, 'question'),
+				percent,
+				decimals,
+				source,
+				note
+			}))
 		);
+		await insertCharts(tx, surveyId, input.charts);
 
 		return {
 			result: { surveyId, waveId },
@@ -134,21 +79,4 @@ export async function createSurvey(
 			}
 		};
 	});
-}
-
-function onlyId(rows: { id: number }[]): number {
-	const [row] = rows;
-	if (!row) throw new Error('The database inserted a row and returned none.');
-	return row.id;
-}
-
-function idOf(rows: { id: number; code: string }[], code: string, what: string): number {
-	const row = rows.find((one) => one.code === code);
-	if (!row) throw new RefusedError(`unknown_${what}`, `There is no ${what} "${code}".`);
-	return row.id;
-}
-
-/** Inserts rows where there are any: an empty list of values is an error of the query builder's. */
-async function insertAll<T>(rows: T[], insert: (rows: T[]) => Promise<unknown>): Promise<void> {
-	if (rows.length) await insert(rows);
 }

@@ -1,9 +1,13 @@
-import { count, desc, eq } from 'drizzle-orm';
 import { actorKey, type Actor } from '$lib/domain/access/actor';
 import type { AnswerContent } from '$lib/domain/answers/answer';
 import type { FindingContent } from '$lib/domain/gaps/assessment';
 import type { Database } from '../db/connect';
-import { revisions, transitions } from '../db/schema';
+import {
+	findLastRevision,
+	insertRevision,
+	insertTransition,
+	type Subject
+} from '../queries/revisions';
 import { freeze } from './freeze';
 import type { Happening } from './record-event';
 
@@ -15,42 +19,34 @@ import type { Happening } from './record-event';
 export async function cutRevision(
 	tx: Database,
 	actor: Actor,
-	subject: { answerId: number } | { findingId: number },
+	subject: Subject,
 	key: string,
 	content: AnswerContent | FindingContent,
 	responseId: number | null,
 	now: Date
 ): Promise<{ revisionId: number; happening: Happening }> {
-	const ofSubject =
-		'answerId' in subject
-			? eq(revisions.answerId, subject.answerId)
-			: eq(revisions.findingId, subject.findingId);
-	const [earlier] = await tx.select({ revisions: count() }).from(revisions).where(ofSubject);
-	const [last] = await tx
-		.select({ contentHash: revisions.contentHash })
-		.from(revisions)
-		.where(ofSubject)
-		.orderBy(desc(revisions.number))
-		.limit(1);
-	const number = (earlier?.revisions ?? 0) + 1;
+	const last = await findLastRevision(tx, subject);
+	const number = (last?.number ?? 0) + 1;
+	const author = actorKey(actor);
 	const frozen = freeze(content);
-	const [revision] = await tx
-		.insert(revisions)
-		.values({
-			...subject,
-			number,
-			responseId,
-			author: actorKey(actor),
-			createdAt: now,
-			...frozen
-		})
-		.returning({ id: revisions.id });
-	if (!revision) throw new Error('The database inserted a revision and returned none.');
-	await tx
-		.insert(transitions)
-		.values({ revisionId: revision.id, to: 'submitted', actor: actorKey(actor), at: now });
+	const revisionId = await insertRevision(tx, {
+		subject,
+		number,
+		responseId,
+		author,
+		createdAt: now,
+		...frozen
+	});
+	await insertTransition(tx, {
+		revisionId,
+		from: null,
+		to: 'submitted',
+		actor: author,
+		at: now,
+		comment: null
+	});
 	return {
-		revisionId: revision.id,
+		revisionId,
 		happening: {
 			subject: { kind: 'answerId' in subject ? 'answer' : 'finding', key },
 			beforeHash: last?.contentHash ?? null,

@@ -1,4 +1,3 @@
-import { count, eq } from 'drizzle-orm';
 import bodiesFile from '$seed/bodies.json';
 import headcountsFile from '$seed/headcounts.json';
 import recommendationsFile from '$seed/whatsapp-in-government/recommendations.json';
@@ -7,7 +6,9 @@ import type { Actor } from '$lib/domain/access/actor';
 import { readRegisterFile } from '$lib/domain/interchange/register-file';
 import { readSurveyFile, type SurveyImport } from '$lib/domain/interchange/survey-file';
 import type { Database } from '../db/connect';
-import { bodies, editions, surveys } from '../db/schema';
+import { countEditions } from '../queries/editions';
+import { countBodies } from '../queries/register';
+import { findSurvey } from '../queries/surveys';
 import { createSurvey } from './create-survey';
 import { importRegister } from './import-register';
 import { publishEdition } from './publish-edition';
@@ -32,31 +33,23 @@ export async function loadExample(db: Database, progress: Progress, now: Date): 
 	const register = readRegisterFile(bodiesFile, headcountsFile);
 	const file = readSurveyFile(surveyFile, recommendationsFile, register.slugOf);
 
-	const [registered] = await db.select({ bodies: count() }).from(bodies);
-	if (!registered?.bodies) {
+	if ((await countBodies(db)) === 0) {
 		await importRegister(db, importer, register, now);
 		progress(
 			`Entered ${register.bodies.length} departments, ${register.changes.length} changes between them and ${register.headcounts.length} headcounts`
 		);
 	}
 
-	const [survey] = await db
-		.select({ id: surveys.id })
-		.from(surveys)
-		.where(eq(surveys.slug, file.survey.slug));
+	let survey = await findSurvey(db, file.survey.slug);
 	if (!survey) {
 		const entered = await db.transaction((tx) => enterSurvey(tx, file, now));
+		survey = { id: entered.surveyId };
 		progress(
 			`Entered “${file.survey.title}”: ${entered.answers} answers of ${file.responses.length} departments and ${entered.findings} findings, each submitted by the importer and accepted by the verifier`
 		);
 	}
 
-	const [published] = await db
-		.select({ editions: count() })
-		.from(editions)
-		.innerJoin(surveys, eq(surveys.id, editions.surveyId))
-		.where(eq(surveys.slug, file.survey.slug));
-	if (!published?.editions) {
+	if ((await countEditions(db, survey.id)) === 0) {
 		const edition = await publishEdition(
 			db,
 			publisher,
@@ -69,12 +62,12 @@ export async function loadExample(db: Database, progress: Progress, now: Date): 
 
 async function enterSurvey(
 	tx: Database,
-	file: SurveyImport,
+	{ responses, findings, ...setUp }: SurveyImport,
 	now: Date
-): Promise<{ answers: number; findings: number }> {
-	const { waveId } = await createSurvey(tx, importer, file, now);
+): Promise<{ surveyId: number; answers: number; findings: number }> {
+	const { surveyId, waveId } = await createSurvey(tx, importer, setUp, now);
 	let answers = 0;
-	for (const { body, response, answers: coded } of file.responses) {
+	for (const { body, response, answers: coded } of responses) {
 		const responseId = response
 			? (await recordResponse(tx, importer, { waveId, body, ...response }, now)).responseId
 			: null;
@@ -89,9 +82,9 @@ async function enterSurvey(
 			answers += 1;
 		}
 	}
-	for (const finding of file.findings) {
+	for (const finding of findings) {
 		const { revisionId } = await submitFinding(tx, importer, { waveId, ...finding }, now);
 		await reviewRevision(tx, verifier, { revisionId, to: 'accepted', comment: null }, now);
 	}
-	return { answers, findings: file.findings.length };
+	return { surveyId, answers, findings: findings.length };
 }

@@ -1,19 +1,15 @@
-import { desc, eq } from 'drizzle-orm';
 import { actorKey, type Actor } from '$lib/domain/access/actor';
-import { hashContents, sealRows, type FrozenRow } from '$lib/domain/editions/contents';
 import type { Database } from '../db/connect';
+import { holdContents, readContents } from '../queries/contents';
 import {
-	editionAnswers,
-	editionAssessments,
-	editionEvents,
-	editionRecords,
-	editions,
-	surveys
-} from '../db/schema';
-import { readContents } from '../queries/contents';
-import { freeze } from './freeze';
+	findLastEdition,
+	insertEdition,
+	insertEditionEvent,
+	insertEditionRows
+} from '../queries/editions';
+import { lockSurvey } from '../queries/surveys';
+import { freezeContents } from './freeze-contents';
 import { perform, RefusedError } from './perform';
-import { sha256 } from './sha256';
 
 export interface EditionInput {
 	/** The survey's slug. */
@@ -33,77 +29,30 @@ export async function publishEdition(
 	now: Date
 ): Promise<{ number: number; contentHash: string }> {
 	return perform(db, actor, 'publish_edition', now, async (tx) => {
-		const [survey] = await tx
-			.select({ id: surveys.id })
-			.from(surveys)
-			.where(eq(surveys.slug, input.survey))
-			.for('update');
-
+		const survey = await lockSurvey(tx, input.survey);
 		if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${input.survey}".`);
+		await holdContents(tx);
+
 		const contents = await readContents(tx, { surveyId: survey.id });
 		if (contents.answers.length === 0) {
 			throw new RefusedError('nothing_accepted', 'No answer of this survey has been accepted yet.');
 		}
-		const [last] = await tx
-			.select({ number: editions.number, contentHash: editions.contentHash })
-			.from(editions)
-			.where(eq(editions.surveyId, survey.id))
-			.orderBy(desc(editions.number))
-			.limit(1);
 
-		const records = contents.records.map(({ kind, key, content }) => ({
-			kind,
-			key,
-			...freeze(content as Record<string, unknown>)
-		}));
-		const answers = contents.answers.map(({ wave, body, question, ...content }) => ({
-			wave,
-			body,
-			question,
-			...freeze(content)
-		}));
-		const assessments = contents.assessments.map(({ wave, body, criterion, ...content }) => ({
-			wave,
-			body,
-			criterion,
-			...freeze(content)
-		}));
-		const rows: FrozenRow[] = [
-			...records.map((row) => ({ place: [row.kind, row.key], content: row.content })),
-			...answers.map((row) => ({
-				place: ['answer', row.wave, row.body, row.question],
-				content: row.content
-			})),
-			...assessments.map((row) => ({
-				place: ['assessment', row.wave, row.body ?? '', row.criterion],
-				content: row.content
-			}))
-		];
+		const last = await findLastEdition(tx, survey.id);
 		const number = (last?.number ?? 0) + 1;
-		const contentHash = hashContents(rows, sha256);
-		const [edition] = await tx
-			.insert(editions)
-			.values({
-				surveyId: survey.id,
-				number,
-				publishedAt: now,
-				publishedBy: actorKey(actor),
-				note: input.note,
-				contentHash,
-				seal: sealRows(
-					[...records, ...answers, ...assessments].map((row) => row.contentHash),
-					sha256
-				)
-			})
-			.returning({ id: editions.id });
-		if (!edition) throw new Error('The database inserted an edition and returned none.');
-		const placed = <T>(list: T[]) =>
-			list.map((row, index) => ({ ...row, editionId: edition.id, position: index + 1 }));
-		await tx.insert(editionRecords).values(placed(records));
-		await tx.insert(editionAnswers).values(placed(answers));
-		if (assessments.length) await tx.insert(editionAssessments).values(placed(assessments));
-		await tx.insert(editionEvents).values({
-			editionId: edition.id,
+		const { contentHash, seal, ...rows } = freezeContents(contents);
+		const editionId = await insertEdition(tx, {
+			surveyId: survey.id,
+			number,
+			publishedAt: now,
+			publishedBy: actorKey(actor),
+			note: input.note,
+			contentHash,
+			seal
+		});
+		await insertEditionRows(tx, editionId, rows);
+		await insertEditionEvent(tx, {
+			editionId,
 			kind: 'opened',
 			at: now,
 			actor: actorKey(actor),
@@ -117,9 +66,9 @@ export async function publishEdition(
 				beforeHash: last?.contentHash ?? null,
 				afterHash: contentHash,
 				details: {
-					records: records.length,
-					answers: answers.length,
-					assessments: assessments.length
+					records: rows.records.length,
+					answers: rows.answers.length,
+					assessments: rows.assessments.length
 				}
 			}
 		};

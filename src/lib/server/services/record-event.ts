@@ -1,12 +1,8 @@
-import { desc, sql } from 'drizzle-orm';
 import { actorKey, type Actor } from '$lib/domain/access/actor';
 import { firstPreviousHash, linkEvent, type AuditEntry } from '$lib/domain/audit/chain';
 import type { Database } from '../db/connect';
-import { auditEvents } from '../db/schema';
+import { insertAuditEvent, lockChainHead } from '../queries/audit-events';
 import { sha256 } from './sha256';
-
-/** Any number will do, so long as it stays the same: the lock of the audit chain's end. */
-const chainLock = 2_000_037;
 
 /** What happened to a record. Identifiers and hashes only, never copies of contents. */
 export type Happening = Pick<AuditEntry, 'subject'> &
@@ -20,30 +16,19 @@ export async function recordEvent(
 	tx: Database,
 	actor: Actor,
 	action: string,
-	happening: Happening,
+	{ subject, beforeHash = null, afterHash = null, details = {} }: Happening,
 	now: Date
 ): Promise<void> {
-	await tx.execute(sql`select pg_advisory_xact_lock(${chainLock})`);
-	const [last] = await tx
-		.select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
-		.from(auditEvents)
-		.orderBy(desc(auditEvents.sequence))
-		.limit(1);
-	const { subject, ...event } = linkEvent(
-		{
-			sequence: (last?.sequence ?? 0) + 1,
-			at: now.toISOString(),
-			actor: actorKey(actor),
-			action,
-			subject: happening.subject,
-			beforeHash: happening.beforeHash ?? null,
-			afterHash: happening.afterHash ?? null,
-			details: happening.details ?? {}
-		},
-		last?.hash ?? firstPreviousHash,
-		sha256
-	);
-	await tx
-		.insert(auditEvents)
-		.values({ ...event, at: now, subjectKind: subject.kind, subjectKey: subject.key });
+	const head = await lockChainHead(tx);
+	const entry: AuditEntry = {
+		sequence: (head?.sequence ?? 0) + 1,
+		at: now.toISOString(),
+		actor: actorKey(actor),
+		action,
+		subject,
+		beforeHash,
+		afterHash,
+		details
+	};
+	await insertAuditEvent(tx, linkEvent(entry, head?.hash ?? firstPreviousHash, sha256));
 }

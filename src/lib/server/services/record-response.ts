@@ -1,9 +1,10 @@
-import { and, count, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/access/actor';
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Database } from '../db/connect';
-import { bodies, responses, waves } from '../db/schema';
+import { findBodyId } from '../queries/register';
+import { countResponses, insertResponse } from '../queries/responses';
+import { lockWave } from '../queries/surveys';
 import { perform, RefusedError } from './perform';
 import { sha256 } from './sha256';
 
@@ -25,33 +26,27 @@ export async function recordResponse(
 	now: Date
 ): Promise<{ responseId: number }> {
 	return perform(db, actor, 'record_response', now, async (tx) => {
-		// The wave's row is the lock: two responses at once must not take the same ordinal.
-		const [wave] = await tx.select().from(waves).where(eq(waves.id, input.waveId)).for('update');
-		const [body] = await tx.select().from(bodies).where(eq(bodies.slug, input.body));
+		// Two responses at once must not take the same ordinal.
+		const wave = await lockWave(tx, input.waveId);
 		if (!wave) throw new RefusedError('unknown_wave', 'There is no such wave.');
-		if (!body) throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
-		const [earlier] = await tx
-			.select({ responses: count() })
-			.from(responses)
-			.where(and(eq(responses.waveId, wave.id), eq(responses.bodyId, body.id)));
+		const bodyId = await findBodyId(tx, input.body);
+		if (bodyId === null) {
+			throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
+		}
 
-		const ordinal = (earlier?.responses ?? 0) + 1;
-		const [row] = await tx
-			.insert(responses)
-			.values({
-				waveId: wave.id,
-				bodyId: body.id,
-				ordinal,
-				respondedOn: input.respondedOn,
-				source: input.source
-			})
-			.returning({ id: responses.id });
-		if (!row) throw new Error('The database inserted a response and returned none.');
+		const ordinal = (await countResponses(tx, wave.id, bodyId)) + 1;
+		const responseId = await insertResponse(tx, {
+			waveId: wave.id,
+			bodyId,
+			ordinal,
+			respondedOn: input.respondedOn,
+			source: input.source
+		});
 
 		return {
-			result: { responseId: row.id },
+			result: { responseId },
 			happening: {
-				subject: { kind: 'response', key: `${wave.slug} ${body.slug} ${ordinal}` },
+				subject: { kind: 'response', key: `${wave.slug} ${input.body} ${ordinal}` },
 				afterHash: sha256(canonicalJson({ ...input }))
 			}
 		};

@@ -1,8 +1,13 @@
-import { desc, eq } from 'drizzle-orm';
 import { actorKey, type Actor } from '$lib/domain/access/actor';
 import { checkTransition } from '$lib/domain/review/transition';
 import type { Database } from '../db/connect';
-import { answers, findings, revisions, transitions } from '../db/schema';
+import {
+	findRevision,
+	findState,
+	insertTransition,
+	lockSubject,
+	pointAtAccepted
+} from '../queries/revisions';
 import { perform, RefusedError } from './perform';
 
 export interface ReviewInput {
@@ -23,48 +28,30 @@ export async function reviewRevision(
 	now: Date
 ): Promise<void> {
 	return perform(db, actor, 'review_revision', now, async (tx) => {
-		const [revision] = await tx
-			.select()
-			.from(revisions)
-			.where(eq(revisions.id, input.revisionId))
-			.for('update');
+		const revision = await findRevision(tx, input.revisionId);
 		if (!revision) throw new RefusedError('unknown_revision', 'There is no such revision.');
+		const acceptedNumber = await lockSubject(tx, revision.subject);
 
-		const [last] = await tx
-			.select({ state: transitions.to })
-			.from(transitions)
-			.where(eq(transitions.revisionId, revision.id))
-			.orderBy(desc(transitions.id))
-			.limit(1);
-		const from = last?.state ?? 'submitted';
-		const problem = checkTransition(
-			from,
-			input.to,
-			revision.author,
-			actorKey(actor),
-			input.comment
-		);
+		const from = await findState(tx, revision.id);
+		const reviewer = actorKey(actor);
+		const problem = checkTransition(from, input.to, revision.author, reviewer, input.comment);
 		if (problem) {
 			throw new RefusedError(problem.code, `The revision cannot be ${input.to}: ${problem.code}.`);
 		}
+		// Accepting an older one would silently publish what has since been put right.
+		if (input.to === 'accepted' && acceptedNumber !== null && acceptedNumber > revision.number) {
+			throw new RefusedError('later_accepted', 'A later revision has already been accepted.');
+		}
 
-		await tx.insert(transitions).values({
+		await insertTransition(tx, {
 			revisionId: revision.id,
 			from,
 			to: input.to,
-			actor: actorKey(actor),
+			actor: reviewer,
 			at: now,
 			comment: input.comment
 		});
-		if (input.to === 'accepted') {
-			const accepted = { acceptedRevisionId: revision.id };
-			if (revision.answerId !== null) {
-				await tx.update(answers).set(accepted).where(eq(answers.id, revision.answerId));
-			}
-			if (revision.findingId !== null) {
-				await tx.update(findings).set(accepted).where(eq(findings.id, revision.findingId));
-			}
-		}
+		if (input.to === 'accepted') await pointAtAccepted(tx, revision.subject, revision.id);
 
 		return {
 			result: undefined,

@@ -1,10 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/access/actor';
 import { answerContentSchema, type AnswerContent } from '$lib/domain/answers/answer';
 import { checkContent } from '$lib/domain/answers/check-content';
 import { questionSchema } from '$lib/domain/questions/question';
 import type { Database } from '../db/connect';
-import { answers, bodies, questions, responses, waves } from '../db/schema';
+import { lockAnswer } from '../queries/answers';
+import { findBodyId } from '../queries/register';
+import { findResponse } from '../queries/responses';
+import { findQuestion } from '../queries/surveys';
 import { cutRevision } from './cut-revision';
 import { perform, RefusedError } from './perform';
 
@@ -27,85 +29,44 @@ export async function submitAnswer(
 	now: Date
 ): Promise<{ answerId: number; revisionId: number }> {
 	return perform(db, actor, 'submit_answer', now, async (tx) => {
-		const place = await lockAnswer(tx, input);
+		const { waveId } = input;
+		const question = await findQuestion(tx, waveId, input.question);
+		if (!question) {
+			throw new RefusedError(
+				'unknown_question',
+				`There is no question "${input.question}" in this wave.`
+			);
+		}
+		const bodyId = await findBodyId(tx, input.body);
+		if (bodyId === null) {
+			throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
+		}
+		const answerId = await lockAnswer(tx, { waveId, bodyId, questionId: question.id });
 
 		const content = answerContentSchema.parse(input.content);
-		const problems = checkContent(place.question, content);
+		const problems = checkContent(questionSchema.parse(question.definition), content);
 		if (problems.length) {
 			throw new RefusedError(
 				'content_does_not_fit',
 				`The answer to "${input.question}" by "${input.body}" does not fit: ${JSON.stringify(problems)}`
 			);
 		}
-		if (input.responseId !== null) await checkResponse(tx, input.responseId, place);
+		if (input.responseId !== null) {
+			const response = await findResponse(tx, input.responseId);
+			if (response?.waveId !== waveId || response.bodyId !== bodyId) {
+				throw new RefusedError('wrong_response', 'The response is of another body or wave.');
+			}
+		}
 
 		const { revisionId, happening } = await cutRevision(
 			tx,
 			actor,
-			{ answerId: place.answerId },
-			`${place.wave} ${input.body} ${input.question}`,
+			{ answerId },
+			`${question.wave} ${input.body} ${input.question}`,
 			content,
 			input.responseId,
 			now
 		);
-		return { result: { answerId: place.answerId, revisionId }, happening };
+		return { result: { answerId, revisionId }, happening };
 	});
-}
-
-/** The answer's own row, made where this is its first revision, and locked. */
-async function lockAnswer(tx: Database, input: AnswerInput) {
-	const [found] = await tx
-		.select({
-			waveId: waves.id,
-			wave: waves.slug,
-			bodyId: bodies.id,
-			questionId: questions.id,
-			definition: questions.definition
-		})
-		.from(waves)
-		.innerJoin(questions, eq(questions.surveyId, waves.surveyId))
-		.innerJoin(bodies, eq(bodies.slug, input.body))
-		.where(and(eq(waves.id, input.waveId), eq(questions.code, input.question)));
-	if (!found) {
-		throw new RefusedError(
-			'unknown_place',
-			`There is no question "${input.question}" for a body "${input.body}" in this wave.`
-		);
-	}
-	const { waveId, bodyId, questionId } = found;
-	await tx.insert(answers).values({ waveId, bodyId, questionId }).onConflictDoNothing();
-	const [answer] = await tx
-		.select({ id: answers.id })
-		.from(answers)
-		.where(
-			and(
-				eq(answers.waveId, waveId),
-				eq(answers.bodyId, bodyId),
-				eq(answers.questionId, questionId)
-			)
-		)
-		.for('update');
-	if (!answer) throw new Error('The database inserted an answer and does not find it.');
-	return {
-		answerId: answer.id,
-		waveId,
-		bodyId,
-		wave: found.wave,
-		question: questionSchema.parse(found.definition)
-	};
-}
-
-async function checkResponse(
-	tx: Database,
-	responseId: number,
-	place: { waveId: number; bodyId: number }
-): Promise<void> {
-	const [response] = await tx
-		.select()
-		.from(responses)
-		.where(eq(responses.id, responseId))
-		.orderBy(asc(responses.id));
-	if (response?.waveId !== place.waveId || response.bodyId !== place.bodyId) {
-		throw new RefusedError('wrong_response', 'The response is of another body or wave.');
-	}
 }

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/access/actor';
 import { findingContentSchema, type FindingContent } from '$lib/domain/gaps/assessment';
 import type { Database } from '../db/connect';
-import { bodies, criteria, findings, recommendations, waves } from '../db/schema';
+import { lockFinding } from '../queries/findings';
+import { findBodyId } from '../queries/register';
+import { findCriterion } from '../queries/surveys';
 import { cutRevision } from './cut-revision';
 import { perform, RefusedError } from './perform';
 
@@ -23,7 +24,26 @@ export async function submitFinding(
 	now: Date
 ): Promise<{ findingId: number; revisionId: number }> {
 	return perform(db, actor, 'submit_finding', now, async (tx) => {
-		const { findingId, wave } = await lockFinding(tx, input);
+		const { waveId } = input;
+		const criterion = await findCriterion(tx, waveId, input.criterion);
+		if (!criterion) {
+			throw new RefusedError(
+				'unknown_criterion',
+				`There is no criterion "${input.criterion}" in this wave.`
+			);
+		}
+		const isOfGovernment = criterion.definition.scope === 'government';
+		if (isOfGovernment !== (input.body === null)) {
+			throw new RefusedError(
+				'wrong_scope',
+				`Criterion "${input.criterion}" is assessed ${isOfGovernment ? 'once, for government' : 'for each body'}.`
+			);
+		}
+		const bodyId = input.body === null ? null : await findBodyId(tx, input.body);
+		if (input.body !== null && bodyId === null) {
+			throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
+		}
+		const findingId = await lockFinding(tx, { waveId, bodyId, criterionId: criterion.id });
 
 		const content = findingContentSchema.parse(input.content);
 		if ((content.outcome === 'cannot_tell') !== (content.reason !== null)) {
@@ -37,59 +57,11 @@ export async function submitFinding(
 			tx,
 			actor,
 			{ findingId },
-			`${wave} ${input.body ?? 'government'} ${input.criterion}`,
+			`${criterion.wave} ${input.body ?? 'government'} ${input.criterion}`,
 			content,
 			null,
 			now
 		);
 		return { result: { findingId, revisionId }, happening };
 	});
-}
-
-/** The finding's own row, made where this is its first revision, and locked. */
-async function lockFinding(tx: Database, input: FindingInput) {
-	const [found] = await tx
-		.select({
-			waveId: waves.id,
-			wave: waves.slug,
-			criterionId: criteria.id,
-			definition: criteria.definition
-		})
-		.from(waves)
-		.innerJoin(recommendations, eq(recommendations.surveyId, waves.surveyId))
-		.innerJoin(criteria, eq(criteria.recommendationId, recommendations.id))
-		.where(and(eq(waves.id, input.waveId), eq(criteria.code, input.criterion)));
-	if (!found) {
-		throw new RefusedError(
-			'unknown_criterion',
-			`There is no criterion "${input.criterion}" in this wave.`
-		);
-	}
-	if ((found.definition.scope === 'government') !== (input.body === null)) {
-		throw new RefusedError(
-			'wrong_scope',
-			`Criterion "${input.criterion}" is assessed ${found.definition.scope === 'government' ? 'once, for government' : 'for each body'}.`
-		);
-	}
-	let bodyId: number | null = null;
-	if (input.body !== null) {
-		const [body] = await tx.select().from(bodies).where(eq(bodies.slug, input.body));
-		if (!body) throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
-		bodyId = body.id;
-	}
-	const { waveId, criterionId } = found;
-	await tx.insert(findings).values({ waveId, bodyId, criterionId }).onConflictDoNothing();
-	const [finding] = await tx
-		.select({ id: findings.id })
-		.from(findings)
-		.where(
-			and(
-				eq(findings.waveId, waveId),
-				bodyId === null ? isNull(findings.bodyId) : eq(findings.bodyId, bodyId),
-				eq(findings.criterionId, criterionId)
-			)
-		)
-		.for('update');
-	if (!finding) throw new Error('The database inserted a finding and does not find it.');
-	return { findingId: finding.id, wave: found.wave };
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
 	check,
 	date,
+	index,
 	integer,
 	jsonb,
 	pgTable,
@@ -101,14 +102,18 @@ export const revisions = pgTable(
 );
 
 /** Every step of a revision through review. Rows, never an overwritten state. */
-export const transitions = pgTable('transitions', {
-	id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
-	revisionId: integer('revision_id')
-		.notNull()
-		.references(() => revisions.id),
-	from: text('from', { enum: revisionStates }),
-	to: text('to', { enum: revisionStates }).notNull(),
-	actor: text('actor').notNull(),
-	at: instant('at').notNull(),
-	comment: text('comment')
-});
+export const transitions = pgTable(
+	'transitions',
+	{
+		id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+		revisionId: integer('revision_id')
+			.notNull()
+			.references(() => revisions.id),
+		from: text('from', { enum: revisionStates }),
+		to: text('to', { enum: revisionStates }).notNull(),
+		actor: text('actor').notNull(),
+		at: instant('at').notNull(),
+		comment: text('comment')
+	},
+	(table) => [index('transitions_revision').on(table.revisionId)]
+);

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { Answer } from '$lib/domain/answers/answer';
 import type { RecordKind } from '$lib/domain/editions/contents';
 import { editionEventKinds } from '$lib/domain/editions/edition';
@@ -78,16 +78,20 @@ export const editionAssessments = pgTable(
 );
 
 /** What happened to an edition after it was frozen: laid over it at reading. */
-export const editionEvents = pgTable('edition_events', {
-	id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
-	editionId: integer('edition_id')
-		.notNull()
-		.references(() => editions.id),
-	kind: text('kind', { enum: editionEventKinds }).notNull(),
-	at: instant('at').notNull(),
-	actor: text('actor').notNull(),
-	/** `until` of an embargo, `words` for readers, `contentHash` after an erasure. */
-	content: jsonb('content')
-		.$type<{ until?: string; words?: string; contentHash?: string }>()
-		.notNull()
-});
+export const editionEvents = pgTable(
+	'edition_events',
+	{
+		id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+		editionId: integer('edition_id')
+			.notNull()
+			.references(() => editions.id),
+		kind: text('kind', { enum: editionEventKinds }).notNull(),
+		at: instant('at').notNull(),
+		actor: text('actor').notNull(),
+		/** `until` of an embargo, `words` for readers, `contentHash` after an erasure. */
+		content: jsonb('content')
+			.$type<{ until?: string; words?: string; contentHash?: string }>()
+			.notNull()
+	},
+	(table) => [index('edition_events_edition').on(table.editionId)]
+);

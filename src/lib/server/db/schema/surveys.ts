@@ -1,4 +1,4 @@
-import { doublePrecision, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { doublePrecision, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { ChartSettings } from '$lib/domain/charts/chart';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Criterion } from '$lib/domain/gaps/assessment';
@@ -74,36 +74,44 @@ export const criteria = pgTable(
 );
 
 /** Sourced notes that bear on a criterion and decide nothing. No body: for government as a whole. */
-export const contexts = pgTable('contexts', {
-	id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
-	waveId: integer('wave_id')
-		.notNull()
-		.references(() => waves.id),
-	bodyId: integer('body_id').references(() => bodies.id),
-	criterionId: integer('criterion_id')
-		.notNull()
-		.references(() => criteria.id),
-	note: text('note').notNull(),
-	source: jsonb('source').$type<Evidence>().notNull()
-});
+export const contexts = pgTable(
+	'contexts',
+	{
+		id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+		waveId: integer('wave_id')
+			.notNull()
+			.references(() => waves.id),
+		bodyId: integer('body_id').references(() => bodies.id),
+		criterionId: integer('criterion_id')
+			.notNull()
+			.references(() => criteria.id),
+		note: text('note').notNull(),
+		source: jsonb('source').$type<Evidence>().notNull()
+	},
+	(table) => [index('contexts_wave').on(table.waveId)]
+);
 
 /** Figures that a source published, kept as that source's. */
-export const publishedFigures = pgTable('published_figures', {
-	id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
-	waveId: integer('wave_id')
-		.notNull()
-		.references(() => waves.id),
-	bodyId: integer('body_id')
-		.notNull()
-		.references(() => bodies.id),
-	questionId: integer('question_id')
-		.notNull()
-		.references(() => questions.id),
-	percent: doublePrecision('percent').notNull(),
-	decimals: integer('decimals').notNull(),
-	source: text('source').notNull(),
-	note: text('note')
-});
+export const publishedFigures = pgTable(
+	'published_figures',
+	{
+		id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+		waveId: integer('wave_id')
+			.notNull()
+			.references(() => waves.id),
+		bodyId: integer('body_id')
+			.notNull()
+			.references(() => bodies.id),
+		questionId: integer('question_id')
+			.notNull()
+			.references(() => questions.id),
+		percent: doublePrecision('percent').notNull(),
+		decimals: integer('decimals').notNull(),
+		source: text('source').notNull(),
+		note: text('note')
+	},
+	(table) => [index('published_figures_wave').on(table.waveId)]
+);
 
 export const charts = pgTable(
 	'charts',

@@ -1,0 +1,153 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { AnswerContent } from '$lib/domain/answers/answer';
+import type { FindingContent } from '$lib/domain/gaps/assessment';
+import type { RevisionState } from '$lib/domain/review/transition';
+import type { Database } from '../db/connect';
+import { answers, findings, revisions, transitions } from '../db/schema';
+import type { Frozen, StoredFrozen } from './frozen';
+import { onlyRow } from './only-row';
+
+/** What a revision is of. */
+export type Subject = { answerId: number } | { findingId: number };
+
+const ofSubject = (subject: Subject) =>
+	'answerId' in subject
+		? eq(revisions.answerId, subject.answerId)
+		: eq(revisions.findingId, subject.findingId);
+
+/** The latest revision of an answer or a finding, whatever its state, or null. */
+export async function findLastRevision(
+	db: Database,
+	subject: Subject
+): Promise<{ number: number; contentHash: string } | null> {
+	const [row] = await db
+		.select({ number: revisions.number, contentHash: revisions.contentHash })
+		.from(revisions)
+		.where(ofSubject(subject))
+		.orderBy(desc(revisions.number))
+		.limit(1);
+	return row ?? null;
+}
+
+/** A revision, with what it is of, or null. */
+export async function findRevision(
+	db: Database,
+	revisionId: number
+): Promise<{
+	id: number;
+	subject: Subject;
+	number: number;
+	author: string;
+	contentHash: string;
+} | null> {
+	const [row] = await db
+		.select({
+			id: revisions.id,
+			answerId: revisions.answerId,
+			findingId: revisions.findingId,
+			number: revisions.number,
+			author: revisions.author,
+			contentHash: revisions.contentHash
+		})
+		.from(revisions)
+		.where(eq(revisions.id, revisionId));
+	if (!row) return null;
+	const { answerId, findingId, ...revision } = row;
+	if (answerId !== null) return { ...revision, subject: { answerId } };
+	if (findingId !== null) return { ...revision, subject: { findingId } };
+	throw new Error(`Revision ${revision.id} is of nothing.`);
+}
+
+/**
+ * Locks what a revision is of until the transaction ends.
+ * @returns the number of its accepted revision, or null where none has been accepted
+ */
+export async function lockSubject(tx: Database, subject: Subject): Promise<number | null> {
+	const table = 'answerId' in subject ? answers : findings;
+	const id = 'answerId' in subject ? subject.answerId : subject.findingId;
+	const { acceptedRevisionId } = onlyRow(
+		await tx
+			.select({ acceptedRevisionId: table.acceptedRevisionId })
+			.from(table)
+			.where(eq(table.id, id))
+			.for('update')
+	);
+	if (acceptedRevisionId === null) return null;
+	const accepted = await tx
+		.select({ number: revisions.number })
+		.from(revisions)
+		.where(eq(revisions.id, acceptedRevisionId));
+	return onlyRow(accepted).number;
+}
+
+/** Where a revision stands in review: what its last transition led to. */
+export async function findState(db: Database, revisionId: number): Promise<RevisionState> {
+	const rows = await db
+		.select({ state: transitions.to })
+		.from(transitions)
+		.where(eq(transitions.revisionId, revisionId))
+		.orderBy(desc(transitions.id))
+		.limit(1);
+	return onlyRow(rows).state;
+}
+
+/** Inserts a revision and gives its id. */
+export async function insertRevision(
+	tx: Database,
+	{
+		subject,
+		...revision
+	}: Frozen<AnswerContent | FindingContent> & {
+		subject: Subject;
+		number: number;
+		responseId: number | null;
+		author: string;
+		createdAt: Date;
+	}
+): Promise<number> {
+	const rows = await tx
+		.insert(revisions)
+		.values({ ...subject, ...revision })
+		.returning({ id: revisions.id });
+	return onlyRow(rows).id;
+}
+
+/** Inserts a step of a revision through review. */
+export async function insertTransition(
+	tx: Database,
+	transition: {
+		revisionId: number;
+		from: RevisionState | null;
+		to: RevisionState;
+		actor: string;
+		at: Date;
+		comment: string | null;
+	}
+): Promise<void> {
+	await tx.insert(transitions).values(transition);
+}
+
+/** Makes a revision the accepted one of what it is of. */
+export async function pointAtAccepted(
+	tx: Database,
+	subject: Subject,
+	revisionId: number
+): Promise<void> {
+	const table = 'answerId' in subject ? answers : findings;
+	const id = 'answerId' in subject ? subject.answerId : subject.findingId;
+	await tx.update(table).set({ acceptedRevisionId: revisionId }).where(eq(table.id, id));
+}
+
+/** Every revision of every answer and finding, as it is stored, the oldest first. */
+export async function listRevisions(db: Database): Promise<(StoredFrozen & { id: number })[]> {
+	return db
+		.select({
+			id: revisions.id,
+			content: revisions.content,
+			salt: revisions.salt,
+			contentHash: revisions.contentHash,
+			erasureId: revisions.erasureId
+		})
+		.from(revisions)
+		.orderBy(asc(revisions.id));
+}
