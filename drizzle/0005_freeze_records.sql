@@ -23,6 +23,16 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
+CREATE FUNCTION refuse_addition() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM edition_events WHERE edition_id = NEW.edition_id) THEN
+		RAISE EXCEPTION '% is kept for good: nothing is added to an edition once it has been opened', TG_TABLE_NAME
+			USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END
+$$;
+--> statement-breakpoint
 -- Whole rows that never change.
 DO $$
 DECLARE name text;
@@ -46,6 +56,17 @@ BEGIN
 		EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name || '_not_truncated', name);
 		-- Content goes together with its salt, and never without a tombstone.
 		EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I CHECK ((content IS NULL) = (erasure_id IS NOT NULL) AND (salt IS NULL) = (erasure_id IS NOT NULL))', name, name || '_erased_whole');
+	END LOOP;
+END
+$$;
+--> statement-breakpoint
+-- An edition is whole when the first thing happens to it: its opening.
+DO $$
+DECLARE name text;
+BEGIN
+	FOREACH name IN ARRAY ARRAY['edition_records', 'edition_answers', 'edition_assessments']
+	LOOP
+		EXECUTE format('CREATE TRIGGER %I BEFORE INSERT ON %I FOR EACH ROW EXECUTE FUNCTION refuse_addition()', name || '_not_added_to', name);
 	END LOOP;
 END
 $$;
