@@ -7,7 +7,8 @@ import { readRegisterFile } from '$lib/domain/interchange/register-file';
 import { readSurveyFile, type SurveyImport } from '$lib/domain/interchange/survey-file';
 import type { Database } from '../db/connect';
 import { countEditions } from '../queries/editions';
-import { countBodies } from '../queries/register';
+import { countSurveys } from '../queries/readiness';
+import { countBodies, findBodyIds } from '../queries/register';
 import { findSurvey } from '../queries/surveys';
 import { createSurvey } from './create-survey';
 import { importRegister } from './import-register';
@@ -42,6 +43,10 @@ export async function loadExample(db: Database, progress: Progress, now: Date): 
 
 	let survey = await findSurvey(db, file.survey.slug);
 	if (!survey) {
+		// An installation with work of its own is no place for an example.
+		const named = file.responses.map((response) => response.body);
+		const known = await findBodyIds(db, named);
+		if ((await countSurveys(db)) > 0 || known.size < named.length) return;
 		const entered = await db.transaction((tx) => enterSurvey(tx, file, now));
 		survey = { id: entered.surveyId };
 		progress(
