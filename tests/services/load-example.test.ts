@@ -5,6 +5,7 @@ import { findSubject, tallySubject } from '$lib/domain/answers/subject';
 import { findPublication } from '$lib/server/queries/publications';
 import { readRegister } from '$lib/server/queries/register';
 import { answers, editionAnswers, editions, revisions, transitions } from '$lib/server/db/schema';
+import { importRegister } from '$lib/server/services/import-register';
 import { loadExample } from '$lib/server/services/load-example';
 import { verifyRecords } from '$lib/server/services/verify-records';
 import { databases, examplePublishedAt, type OpenDatabase } from '../support/databases';
@@ -205,5 +206,23 @@ describe.each(databases)('a load into $name', ({ open }) => {
 		await loadExample(db, cutOff, now);
 		expect(lines).toHaveLength(3);
 		await expectWholeEdition();
+	});
+
+	it('leaves a register of other bodies alone', async () => {
+		const { db } = database;
+		const [other] = exampleFiles.bodies.others;
+		await importRegister(
+			db,
+			{ kind: 'system', name: 'importer' },
+			{
+				bodies: [{ ...other!, code: null, kind: null, has_ministers: null }],
+				changes: [],
+				headcounts: []
+			},
+			now
+		);
+		await loadExample(db, (line) => expect.fail(line), now);
+		await expectNoEdition();
+		expect((await readRegister(db)).bodies).toHaveLength(1);
 	});
 });
