@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../questions/question';
-import { isAsked } from './asked';
+import { findAsked } from './asked';
 
 const permitted: Question = {
 	code: 'permitted',
@@ -29,7 +29,7 @@ const questions = [permitted, installed];
 const after = (
 	value: Record<string, string> | null,
 	disposition: 'answered' | 'refused' = 'answered'
-) => isAsked(installed, questions, new Map([['permitted', { disposition, value }]]));
+) => findAsked(installed, questions, new Map([['permitted', { disposition, value }]]));
 
 describe('a question asked only after another', () => {
 	it('arises where any item has the value asked for', () => {
@@ -44,10 +44,10 @@ describe('a question asked only after another', () => {
 	it('may arise where an item is not stated, or the earlier answer was refused or never came', () => {
 		expect(after({ whatsapp: 'no' })).toBe('unknown');
 		expect(after(null, 'refused')).toBe('unknown');
-		expect(isAsked(installed, questions, new Map())).toBe('unknown');
+		expect(findAsked(installed, questions, new Map())).toBe('unknown');
 	});
 
 	it('always arises where it depends on nothing', () => {
-		expect(isAsked(permitted, questions, new Map())).toBe('yes');
+		expect(findAsked(permitted, questions, new Map())).toBe('yes');
 	});
 });

@@ -10,7 +10,7 @@ export type Asked = 'yes' | 'no' | 'unknown';
  * where any item has the value asked for, it does not where every item is known to have another, and
  * otherwise nobody knows.
  */
-export function isAsked(
+export function findAsked(
 	question: Question,
 	questions: readonly Question[],
 	answers: ReadonlyMap<string, Pick<AnswerContent, 'disposition' | 'value'>>

@@ -14,6 +14,7 @@ export const missingReasons = [
 
 export type MissingReason = (typeof missingReasons)[number];
 
+/** The one table of words for a missing part, wherever readers meet one. */
 export const missingTable = {
 	refused: 'Refused',
 	withheld: 'Withheld',

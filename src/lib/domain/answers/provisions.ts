@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSchema } from '../questions/question';
+import { continueSentence, joinWords, startSentence } from '../questions/words';
 import register from './provisions.json';
 
 /**
@@ -110,9 +111,25 @@ export function compareProvisions(a: string, b: string): number {
  */
 export function provisionWords(ids: readonly string[]): string {
 	const sections = [...new Set(ids)].sort(compareProvisions).map((id) => sectionOf(id) ?? id);
-	const last = sections.pop();
-	if (last === undefined) return '';
-	return sections.length === 0 ? `section ${last}` : `sections ${sections.join(', ')} and ${last}`;
+	if (sections.length === 0) return '';
+	return `${sections.length === 1 ? 'section' : 'sections'} ${joinWords(sections)}`;
+}
+
+/** Every provision that some answers cite, each once and in the Act's order. */
+export function citedProvisions(answers: readonly { provisions: readonly string[] }[]): string[] {
+	return [...new Set(answers.flatMap((answer) => answer.provisions))].sort(compareProvisions);
+}
+
+/** What a refusal rests on: "under sections 24 and 31", or "no section stated" where it cites none. */
+export function basisWords(provisions: readonly string[]): string {
+	return provisions.length ? `under ${provisionWords(provisions)}` : 'no section stated';
+}
+
+/** A provision by its name: "Section 31, law enforcement"; by its number where the register lacks it. */
+export function provisionTitle(id: string): string {
+	const section = startSentence(provisionWords([id]));
+	const provision = findProvision(id);
+	return provision ? `${section}, ${continueSentence(provision.title)}` : section;
 }
 
 /** What it means to rely on the provision, without its name. */
@@ -137,6 +154,5 @@ function effectOf(provision: Provision): string {
 export function describeProvision(id: string): string | null {
 	const provision = findProvision(id);
 	if (!provision) return null;
-	const title = provision.title.charAt(0).toLowerCase() + provision.title.slice(1);
-	return `Section ${provision.section}, ${title}: ${effectOf(provision)}.`;
+	return `${provisionTitle(id)}: ${effectOf(provision)}.`;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Headcount } from '../bodies/body';
 import type { Counts } from '../questions/question';
-import { formatPercent, staffShare } from './staff-share';
+import { staffShare } from './staff-share';
 
 const question: Counts = {
 	code: 'installed',
@@ -88,17 +88,5 @@ describe('a share of staff', () => {
 				}
 			)
 		);
-	});
-});
-
-describe('a percentage', () => {
-	it('has one decimal place, a whole number too', () => {
-		expect(formatPercent((629 / 2030) * 100)).toBe('31.0%');
-		expect(formatPercent(13.457)).toBe('13.5%');
-		expect(formatPercent(0)).toBe('0.0%');
-	});
-
-	it('never shows a little as nothing', () => {
-		expect(formatPercent((7 / 85_900) * 100)).toBe('under 0.1%');
 	});
 });

@@ -63,14 +63,3 @@ export function staffShare(
 		atLeast: counted === 'groups' && known.length < groups.length
 	};
 }
-
-const percents = new Intl.NumberFormat('en-GB', {
-	minimumFractionDigits: 1,
-	maximumFractionDigits: 1
-});
-
-/** A percentage to one decimal place: 13.457 gives "13.5%". A little is never shown as nothing. */
-export function formatPercent(percent: number): string {
-	if (percent > 0 && percent < 0.05) return 'under 0.1%';
-	return `${percents.format(percent)}%`;
-}

@@ -66,7 +66,10 @@ export function boundShare(count: number, base: number, unknown: number): Share 
 	return { count, base, unknown, of: base + unknown, least: count, most: count + unknown };
 }
 
-/** Whether bodies may be ranked by value: not where more than a third of them are unknown. */
-export function mayRank(tally: Tally): boolean {
-	return countUnknown(tally) * 3 <= tally.total;
+/**
+ * Whether bodies may be ranked by value, which naming the first and the last of them is as well: not
+ * where more than a third of them are unknown.
+ */
+export function mayRank(unknown: number, total: number): boolean {
+	return unknown * 3 <= total;
 }

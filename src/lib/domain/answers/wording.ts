@@ -3,11 +3,14 @@ import type { Question } from '../questions/question';
 import { endSentence } from '../questions/words';
 import { formatAsAt, type AsAt } from '../surveys/as-at';
 import type { AnswerContent } from './answer';
-import { provisionWords } from './provisions';
+import { basisWords, provisionWords } from './provisions';
 
-/** "under section 31", or that no section was stated. */
-function basisWords(provisions: readonly string[]): string {
-	return provisions.length ? ` under ${provisionWords(provisions)}` : '; no section stated';
+/** The words for a body that was not asked, which has no answer of its own to read them from. */
+export const notAskedWording = 'Not asked in this wave.';
+
+/** What was done, and what it rests on: "Refused under section 31", "Refused; no section stated". */
+function refusalWords(refused: string, provisions: readonly string[]): string {
+	return `${refused}${provisions.length ? ' ' : '; '}${basisWords(provisions)}`;
 }
 
 /**
@@ -18,9 +21,12 @@ export function generateWording(question: Question, content: AnswerContent, asAt
 	const { disposition, provisions } = content;
 	switch (disposition) {
 		case 'refused':
-			return content.neither_confirmed_nor_denied
-				? endSentence(`Neither confirmed nor denied${basisWords(provisions)}`)
-				: endSentence(`Refused${basisWords(provisions)}`);
+			return endSentence(
+				refusalWords(
+					content.neither_confirmed_nor_denied ? 'Neither confirmed nor denied' : 'Refused',
+					provisions
+				)
+			);
 		case 'awaiting':
 			return endSentence(`No response by ${formatAsAt(asAt)}`);
 		case 'not_held':
@@ -30,7 +36,7 @@ export function generateWording(question: Question, content: AnswerContent, asAt
 		case 'not_stated':
 			return 'The response does not say.';
 		case 'not_asked':
-			return 'Not asked in this wave.';
+			return notAskedWording;
 		case 'answered':
 		case 'partly_withheld': {
 			const sentences = [valueWords(question, content)];

@@ -1,11 +1,13 @@
 import { profileAnswer, type AnswerProfile } from '../answers/answer-profile';
-import { answersOfWave, type Dataset } from '../editions/dataset';
+import { notAskedWording } from '../answers/wording';
+import { answersOfWave, latestWave, type Dataset } from '../editions/dataset';
 import type { EvidenceWords } from '../evidence/evidence-words';
-import { analyseBodyGaps, type BodyGaps } from '../gaps/gap-analysis';
+import { analyseBodyGaps, type BodyGaps } from '../gaps/body-gaps';
 import { formatCount, joinWords, startSentence } from '../questions/words';
 import { formatAsAt, formatDay } from '../surveys/as-at';
 import type { Wave } from '../surveys/survey';
 import { shortName, type Body } from './body';
+import { findHeadcount } from './headcount';
 
 /** A body as pages name it. */
 export interface BodyHeading {
@@ -28,9 +30,10 @@ export interface BodyWave {
 	gaps: BodyGaps;
 }
 
+/** What one body answered in a survey, wave by wave. */
 export interface BodyProfile {
 	body: BodyHeading;
-	/** Civil servants on the day nearest to the survey, with the source; null where none is published. */
+	/** Its civil servants at the time of the latest wave, with the day; null where none is published. */
 	staff: string | null;
 	/** Newest first. */
 	waves: BodyWave[];
@@ -44,7 +47,8 @@ export function headBody(body: Body): BodyHeading {
 
 /** When a body replied, as far as that is published; the days it took need a day of receipt as well. */
 function responseWords(answers: readonly AnswerProfile[], asAt: string): string {
-	if (answers.every((one) => one.disposition === 'awaiting')) {
+	if (answers.every((one) => one.disposition === 'not_asked')) return notAskedWording;
+	if (answers.every((one) => ['awaiting', 'not_asked'].includes(one.disposition))) {
 		return `No response by ${asAt}.`;
 	}
 	const days = [...new Set(answers.flatMap((one) => one.respondedOn ?? []))].sort();
@@ -84,7 +88,7 @@ export function profileBody(dataset: Dataset, slug: string): BodyProfile | null 
 	});
 	const body = dataset.bodies.find((one) => one.slug === slug);
 	if (!body || waves.length === 0) return null;
-	const staff = dataset.headcounts.find((one) => one.body === slug);
+	const staff = findHeadcount(dataset.headcounts, slug, latestWave(dataset).as_at);
 	return {
 		body: headBody(body),
 		staff: staff

@@ -51,6 +51,11 @@ export function shortName(body: Pick<Body, 'code' | 'name'>): string {
 	return body.code ?? body.name;
 }
 
+/** The address of a body's page on GOV.UK, or null where it has none. */
+export function govukAddress({ govuk_slug: slug }: Pick<Body, 'govuk_slug'>): string | null {
+	return slug && `https://www.gov.uk/government/organisations/${slug}`;
+}
+
 /** One collator of our own: servers and databases differ in how they sort. */
 const collator = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
 

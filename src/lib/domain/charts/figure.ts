@@ -1,4 +1,5 @@
 import type { Texture } from '../answers/disposition';
+import { formatCount, formatPercent } from '../questions/words';
 import type { AsAt } from '../surveys/as-at';
 import type { FigureKind } from './chart';
 
@@ -157,12 +158,5 @@ export type DrawnFigure = Pick<
 export function formatCell(column: Column, cell: Cell | undefined): string {
 	if (cell === undefined) return '';
 	if (typeof cell === 'string') return cell;
-	return column.unit === 'percent' ? percents.format(cell / 100) : counts.format(cell);
+	return column.unit === 'percent' ? formatPercent(cell) : formatCount(cell);
 }
-
-const counts = new Intl.NumberFormat('en-GB');
-const percents = new Intl.NumberFormat('en-GB', {
-	style: 'percent',
-	minimumFractionDigits: 1,
-	maximumFractionDigits: 1
-});

@@ -4,6 +4,7 @@ import type { DrawnFigure } from './figure';
 export const drawingWidths = [300, 360, 480, 640, 900] as const;
 export type DrawingWidth = (typeof drawingWidths)[number];
 
+/** Whether charts are drawn at that width, in pixels. */
 export function isDrawingWidth(width: number): width is DrawingWidth {
 	return (drawingWidths as readonly number[]).includes(width);
 }

@@ -25,7 +25,7 @@ describe('what each edition changed', () => {
 		const [first] = describeEditions([
 			{ edition: edition(1, '2026-01-05T09:00:00Z'), dataset: exampleDataset() }
 		]);
-		expect(first?.summary).toBe('The first edition: 64 answers of 16 public bodies.');
+		expect(first?.summary).toBe('The first edition: 64 answers from 16 departments.');
 		expect(first?.answers).toEqual([]);
 	});
 

@@ -1,10 +1,12 @@
 import { dispositionTable } from '../answers/disposition';
 import { shortName } from '../bodies/body';
-import { formatCount, joinWords, startSentence } from '../questions/words';
+import { bodyNoun } from '../bodies/body-noun';
+import { countThings, formatCount, joinWords } from '../questions/words';
 import { formatDayOf } from './day-of';
 import type { Dataset } from './dataset';
-import { compareDatasets, type AnswerChange } from './difference';
-import { isWithdrawn, type Edition, type EditionEvent, type EditionEventKind } from './edition';
+import { compareDatasets, type AnswerChange, type Difference } from './difference';
+import { isWithdrawn, type Edition } from './edition';
+import { eventWords, isTold } from './event-words';
 
 /** An answer that changed, as a line of the list. */
 export interface ChangedAnswer {
@@ -34,24 +36,6 @@ export interface EditionChanges {
 	events: { day: string; words: string }[];
 }
 
-const eventLabels = {
-	opened: 'Opened to readers',
-	embargoed: 'Embargoed',
-	corrected: 'Corrected',
-	superseded: 'Superseded by a later edition',
-	withdrawn: 'Withdrawn',
-	erased: 'Something was erased'
-} as const satisfies Record<EditionEventKind, string>;
-
-/** What readers are told after publication: an opening and an embargo are part of publishing. */
-const told: readonly EditionEventKind[] = ['corrected', 'superseded', 'withdrawn', 'erased'];
-
-const plural = (count: number, one: string, many: string) =>
-	`${formatCount(count)} ${count === 1 ? one : many}`;
-
-const eventWords = (event: EditionEvent) =>
-	event.words ? `${eventLabels[event.kind]}: ${event.words}` : eventLabels[event.kind];
-
 function describeChange(
 	kind: ChangedAnswer['kind'],
 	change: AnswerChange,
@@ -75,13 +59,14 @@ function describeChange(
 }
 
 /** What an edition holds, of the first one. */
-function holdsWords(dataset: Dataset): string {
-	const asked = new Set(dataset.answers.map((answer) => answer.body)).size;
-	return `The first edition: ${plural(dataset.answers.length, 'answer', 'answers')} of ${plural(asked, 'public body', 'public bodies')}.`;
+function holdsWords({ answers, bodies }: Dataset): string {
+	const asked = bodies.filter((body) => answers.some((answer) => answer.body === body.slug));
+	const { one, many } = bodyNoun(asked);
+	return `The first edition: ${countThings(answers.length, 'answer', 'answers')} from ${countThings(asked.length, one, many)}.`;
 }
 
 /** What an edition changed, in a sentence. */
-function changedWords(difference: ReturnType<typeof compareDatasets>): string {
+function changedWords(difference: Difference): string {
 	const clauses = [
 		...(difference.added.length ? [`${formatCount(difference.added.length)} added`] : []),
 		...(difference.changed.length ? [`${formatCount(difference.changed.length)} changed`] : []),
@@ -91,7 +76,7 @@ function changedWords(difference: ReturnType<typeof compareDatasets>): string {
 	];
 	const answers = clauses.length ? `Answers: ${joinWords(clauses)}` : 'No answer changed';
 	const outcomes = difference.outcomes
-		? `${plural(difference.outcomes, 'outcome', 'outcomes')} against the recommendations changed`
+		? `${countThings(difference.outcomes, 'outcome', 'outcomes')} against the recommendations changed`
 		: 'no outcome against the recommendations changed';
 	return `${answers}; ${outcomes}.`;
 }
@@ -106,7 +91,7 @@ export function describeEditions(
 			const before = inOrder[index - 1];
 			const difference = before ? compareDatasets(before.dataset, dataset) : null;
 			const datasets = before ? [dataset, before.dataset] : [dataset];
-			const events = edition.events.filter((event) => told.includes(event.kind));
+			const events = edition.events.filter(isTold);
 			const updatedAt = events.reduce(
 				(last, event) => (event.at > last ? event.at : last),
 				edition.publishedAt
@@ -120,10 +105,9 @@ export function describeEditions(
 				contentHash: edition.contentHash,
 				withdrawn: isWithdrawn(edition),
 				summary: difference ? changedWords(difference) : holdsWords(dataset),
-				movements: (difference?.movements ?? []).map(({ from, to, count }) =>
-					startSentence(
-						`${plural(count, 'answer', 'answers')} went from “${dispositionTable[from].label}” to “${dispositionTable[to].label}”.`
-					)
+				movements: (difference?.movements ?? []).map(
+					({ from, to, count }) =>
+						`${countThings(count, 'answer', 'answers')} went from “${dispositionTable[from].label}” to “${dispositionTable[to].label}”.`
 				),
 				answers: difference
 					? (['changed', 'added', 'withdrawn'] as const).flatMap((kind) =>

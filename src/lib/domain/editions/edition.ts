@@ -9,6 +9,7 @@ export const editionEventKinds = [
 ] as const;
 export type EditionEventKind = (typeof editionEventKinds)[number];
 
+/** Something that happened to an edition, and when. */
 export interface EditionEvent {
 	kind: EditionEventKind;
 	at: Date;
@@ -42,6 +43,7 @@ export function isOpen(edition: Edition, now: Date): boolean {
 	return opened && (until === null || until <= now);
 }
 
+/** Whether the edition has been withdrawn: it stays readable, and is never the latest. */
 export function isWithdrawn(edition: Edition): boolean {
 	return edition.events.some((event) => event.kind === 'withdrawn');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Edition, EditionEvent } from './edition';
-import { editionLine, standingOf } from './standing';
+import { standingOf } from './standing';
 
 const event = (kind: EditionEvent['kind'], day: string, words: string | null): EditionEvent => ({
 	kind,
@@ -36,14 +36,4 @@ test('says of a withdrawn edition when and why, even where none is left', () => 
 		latest: null
 	});
 	expect(standingOf(withdrawn, 2)).toMatchObject({ latest: 2 });
-});
-
-test('lists what has happened to an edition since it came out', () => {
-	expect(
-		editionLine(edition(1, [event('corrected', '2026-12-02', 'One count was wrong.')]))
-	).toEqual({
-		number: 1,
-		on: '22 November 2026',
-		words: ['First publication', 'Corrected on 2 December 2026: One count was wrong.']
-	});
 });

@@ -1,5 +1,5 @@
 import { formatDayOf } from './day-of';
-import { isWithdrawn, type Edition } from './edition';
+import type { Edition } from './edition';
 
 /** What the readers of an edition must know before they read on. */
 export type Standing =
@@ -12,7 +12,7 @@ export type Standing =
  */
 export function standingOf(edition: Edition, latest: number | null): Standing | null {
 	const withdrawal = edition.events.findLast((event) => event.kind === 'withdrawn');
-	if (withdrawal && isWithdrawn(edition)) {
+	if (withdrawal) {
 		return {
 			code: 'withdrawn',
 			words: `Edition ${edition.number} was withdrawn on ${formatDayOf(withdrawal.at)}.`,
@@ -26,31 +26,5 @@ export function standingOf(edition: Edition, latest: number | null): Standing | 
 		words: `This is edition ${edition.number}. Its numbers stay as they were published.`,
 		reason: null,
 		latest
-	};
-}
-
-/** A line of an edition's history, as the list of editions shows it. */
-export interface EditionLine {
-	number: number;
-	on: string;
-	/** Its note, then what has happened to it since. */
-	words: string[];
-}
-
-/** An edition in the list of a survey's editions: when it came out and what has happened since. */
-export function editionLine(edition: Edition): EditionLine {
-	const since = edition.events.flatMap((event) => {
-		if (event.kind !== 'corrected' && event.kind !== 'withdrawn' && event.kind !== 'erased') {
-			return [];
-		}
-		const verb = { corrected: 'Corrected', withdrawn: 'Withdrawn', erased: 'Erased in part' };
-		return [
-			`${verb[event.kind]} on ${formatDayOf(event.at)}${event.words ? `: ${event.words}` : '.'}`
-		];
-	});
-	return {
-		number: edition.number,
-		on: formatDayOf(edition.publishedAt),
-		words: [edition.note, ...since].filter(Boolean)
 	};
 }

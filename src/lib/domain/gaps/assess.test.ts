@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { exampleDataset, exampleFiles } from '../../../../tests/support/example';
 import { dispositions } from '../answers/disposition';
 import type { Body } from '../bodies/body';
-import { outcomes, type Criterion, type Finding } from './assessment';
-import { applyRule, assess, tallyOutcomes } from './assess';
+import type { Criterion, Finding } from './assessment';
+import { applyRule, assess } from './assess';
 
 const body: Body = {
 	slug: 'dfx',
@@ -95,23 +95,6 @@ describe('a finding', () => {
 	});
 });
 
-describe('a tally of outcomes', () => {
-	it('has counts that sum to the assessments, and bounds that contain every possible truth', () => {
-		fc.assert(
-			fc.property(fc.array(fc.constantFrom(...outcomes)), fc.boolean(), (list, unknownMeet) => {
-				const tally = tallyOutcomes(list.map((outcome) => ({ outcome })));
-				expect(Object.values(tally.counts).reduce((sum, count) => sum + count, 0)).toBe(
-					list.length
-				);
-				const truth = tally.counts.met + (unknownMeet ? tally.counts.cannot_tell : 0);
-				expect(truth).toBeGreaterThanOrEqual(tally.met.least);
-				expect(truth).toBeLessThanOrEqual(tally.met.most);
-				expect(tally.met.of).toBe(tally.apply);
-			})
-		);
-	});
-});
-
 describe('the example', () => {
 	const { assessments } = exampleDataset();
 	const { total, government, ...counts } = exampleFiles.recommendations.checks;
@@ -127,10 +110,5 @@ describe('the example', () => {
 			(one) => one.body !== null && one.outcome === outcome && one.reason === reason
 		);
 		expect(found).toHaveLength(count);
-	});
-
-	it('tells 16 of the 280 tests that apply', () => {
-		const tally = tallyOutcomes(assessments.filter((one) => one.body !== null));
-		expect([tally.told, tally.apply]).toEqual([16, 280]);
 	});
 });

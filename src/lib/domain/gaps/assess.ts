@@ -1,6 +1,5 @@
 import type { AnswerContent } from '../answers/answer';
 import { sharedReason } from '../answers/missing';
-import { boundShare, type Share } from '../answers/tally';
 import type { Body } from '../bodies/body';
 import type {
 	Assessment,
@@ -8,10 +7,8 @@ import type {
 	Clause,
 	Criterion,
 	Finding,
-	Outcome,
 	RuleOutcome
 } from './assessment';
-import { outcomes } from './assessment';
 
 /** What a body answered to a question, or null where it was not asked. */
 export type FindCoded = (question: string) => Pick<AnswerContent, 'disposition' | 'value'> | null;
@@ -83,30 +80,5 @@ export function assess(
 		why: rule.because,
 		source: null,
 		rule
-	};
-}
-
-/** How many assessments came to each outcome. The counts sum to the number of assessments. */
-export interface OutcomeTally {
-	total: number;
-	counts: Record<Outcome, number>;
-	/** Those that apply and can be told: met, partly met or not met. */
-	told: number;
-	/** Those that apply: all but `not_applicable`. */
-	apply: number;
-	/** Bounds on how many meet it, out of those to which it applies. */
-	met: Share;
-}
-
-export function tallyOutcomes(assessments: readonly Pick<Assessment, 'outcome'>[]): OutcomeTally {
-	const counts = Object.fromEntries(outcomes.map((one) => [one, 0])) as Record<Outcome, number>;
-	for (const { outcome } of assessments) counts[outcome] += 1;
-	const told = counts.met + counts.partly_met + counts.not_met;
-	return {
-		total: assessments.length,
-		counts,
-		told,
-		apply: assessments.length - counts.not_applicable,
-		met: boundShare(counts.met, told, counts.cannot_tell)
 	};
 }

@@ -25,6 +25,7 @@ export const outcomeTable = {
 	not_applicable: { label: 'Does not apply', fill: '#FFFFFF', glyph: '–' }
 } as const satisfies Record<Outcome, { label: string; fill: string; glyph: string }>;
 
+/** The one table of words for why a criterion cannot be told. */
 export const reasonTable = {
 	not_asked: 'This survey did not ask',
 	withheld: 'Withheld',

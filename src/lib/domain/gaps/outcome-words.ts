@@ -1,4 +1,4 @@
-import type { Share } from '../answers/tally';
+import { countRange } from '../answers/share-words';
 import { continueSentence, formatCount } from '../questions/words';
 import {
 	outcomeTable,
@@ -7,6 +7,7 @@ import {
 	type Outcome,
 	type RuleOutcome
 } from './assessment';
+import type { OutcomeTally } from './outcome-tally';
 
 /** An outcome and its reason as they stand in a sentence: "cannot tell: this survey did not ask". */
 export function outcomeWords(outcome: Outcome, reason: CannotTellReason | null): string {
@@ -24,11 +25,14 @@ export function ruleWords(rule: RuleOutcome): string {
  * How many meet a criterion, of those to which it applies: "7 to 14 of 15 meet it". Bounds stand also
  * where all is unknown, which the words say.
  */
-export function metWords(met: Share, told: number): string {
-	const of = formatCount(met.of);
+export function metWords({ met, told }: OutcomeTally): string {
 	if (met.of === 0) return 'applies to none';
-	if (told === 0) return `0 to ${of} of ${of}: cannot tell`;
-	if (met.unknown === 0)
-		return `${formatCount(met.count)} of ${of} ${met.count === 1 ? 'meets' : 'meet'} it`;
-	return `${formatCount(met.least)} to ${formatCount(met.most)} of ${of} meet it`;
+	const of = `${countRange(met)} of ${formatCount(met.of)}`;
+	if (told === 0) return `${of}: cannot tell`;
+	return `${of} ${met.most === 1 ? 'meets' : 'meet'} it`;
+}
+
+/** How many of the tests that apply are met: "2 to 18 of 19". */
+export function metBounds({ met }: OutcomeTally): string {
+	return met.of === 0 ? 'none applies' : `${countRange(met)} of ${formatCount(met.of)}`;
 }

@@ -1,7 +1,8 @@
 import type { Answer } from '../answers/answer';
 import { dispositions } from '../answers/disposition';
-import { compareProvisions, findProvision } from '../answers/provisions';
+import { citedProvisions, findProvision } from '../answers/provisions';
 import type { Dataset } from '../editions/dataset';
+import { clipWords } from '../questions/words';
 
 /** What answers can be filtered by. A parameter given more than once takes any of its values. */
 export const answerParameters = ['wave', 'body', 'question', 'disposition', 'provision'] as const;
@@ -31,9 +32,7 @@ function allowedValues(dataset: Dataset): Record<AnswerParameter, string[]> {
 		body: dataset.bodies.map((body) => body.slug),
 		question: dataset.questions.map((question) => question.code),
 		disposition: [...dispositions],
-		provision: [...new Set(dataset.answers.flatMap((answer) => answer.provisions))].sort(
-			compareProvisions
-		)
+		provision: citedProvisions(dataset.answers)
 	};
 }
 
@@ -72,17 +71,14 @@ export function readAnswerFilter(
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, filter };
 }
 
-/** Enough of what was sent to recognise it by. */
-const clip = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
 /** What is wrong with the parameters and what is allowed, in sentences. */
 export function parameterWords(problems: readonly ParameterProblem[]): string {
 	return problems
 		.map(({ code, parameter, value, allowed }) => {
 			const words =
 				code === 'unknown_parameter'
-					? `There is no parameter "${clip(parameter)}".`
-					: `"${clip(value)}" is no ${parameter} of this edition.`;
+					? `There is no parameter "${clipWords(parameter)}".`
+					: `"${clipWords(value)}" is no ${parameter} of this edition.`;
 			return `${words} Allowed: ${allowed.join(', ') || 'none'}.`;
 		})
 		.join(' ');

@@ -1,4 +1,4 @@
-import { shortName, type Body, type BodyChange } from '../bodies/body';
+import { govukAddress, shortName, type Body, type BodyChange } from '../bodies/body';
 import { beginningOf, endOf, predecessorsOf, successorsOf } from '../bodies/lineage';
 import type { Column } from './column';
 
@@ -115,6 +115,6 @@ export function bodyRecords(
 		predecessors: named(predecessorsOf(body.slug, changes).map((change) => change.predecessor)),
 		successors: named(successorsOf(body.slug, changes).map((change) => change.successor)),
 		surveys: surveys.filter((one) => one.bodies.includes(body.slug)).map((one) => one.slug),
-		govuk: body.govuk_slug ? `https://www.gov.uk/government/organisations/${body.govuk_slug}` : null
+		govuk: govukAddress(body)
 	}));
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../editions/dataset';
 import type { Edition } from '../editions/edition';
 import { formatAsAt } from '../surveys/as-at';
+import { hasLetters, publicationWords } from '../surveys/source';
 import { answerColumns } from './answers-table';
 import { assessmentColumns } from './assessments-table';
 import type { Column } from './column';
@@ -77,7 +78,7 @@ export function dataPackage(dataset: Dataset, edition: Edition) {
 			? {
 					sources: [
 						{
-							title: `${source.publisher}, ${source.title}, ${formatAsAt(source.published)}. ${source.where}. The letters have not been seen.`
+							title: `${publicationWords(source)}. ${source.where}.${hasLetters(dataset.answers) ? '' : ' The letters have not been seen.'}`
 						}
 					]
 				}

@@ -13,7 +13,7 @@ import {
 	type Recommendation
 } from '../gaps/assessment';
 import { questionSchema, type Question } from '../questions/question';
-import { formatAsAt } from '../surveys/as-at';
+import { publicationWords } from '../surveys/source';
 import {
 	publicationSchema,
 	surveySchema,
@@ -117,12 +117,13 @@ export function readSurveyFile(
 	const wave = file.wave;
 	const bodySlug = (code: string): string => {
 		const slug = slugOf.get(code);
-		if (!slug) throw new Error(`The survey file names the body "${code}", which the register lacks.`);
+		if (!slug)
+			throw new Error(`The survey file names the body "${code}", which the register lacks.`);
 		return slug;
 	};
 	const source = (where: string): Evidence => ({
 		kind: 'source',
-		title: `${file.source.publisher}, ${file.source.title}, ${formatAsAt(file.source.published)}`,
+		title: publicationWords(file.source),
 		where
 	});
 	const table = source(file.source.where);

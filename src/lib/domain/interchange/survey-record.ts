@@ -1,8 +1,8 @@
 import { shortName } from '../bodies/body';
 import type { Dataset } from '../editions/dataset';
 import { isWithdrawn, type Edition } from '../editions/edition';
-import { formatAsAt } from '../surveys/as-at';
-import type { Survey, Wave } from '../surveys/survey';
+import { sourceWords } from '../surveys/source';
+import type { Wave } from '../surveys/survey';
 
 /** An edition as published files give it. */
 export function editionRecord(edition: Edition) {
@@ -17,20 +17,14 @@ export function editionRecord(edition: Edition) {
 
 const waveRecord = (wave: Wave) => ({ slug: wave.slug, title: wave.title, asAt: wave.as_at });
 
-/** Where a survey's answers come from, in one line; null where it rests on letters. */
-export function sourceWords({ publication }: Survey): string | null {
-	if (!publication) return null;
-	const { publisher, title, published } = publication;
-	return `${publisher}, ${title}, ${formatAsAt(published)}; the letters have not been seen`;
-}
-
 /** What every file of an edition begins with: what it is of, from where and as at when. */
-export function fileHeading({ survey, waves }: Dataset, edition: Edition) {
+export function fileHeading(dataset: Dataset, edition: Edition) {
+	const { survey, waves } = dataset;
 	return {
 		survey: survey.slug,
 		edition: edition.number,
 		publishedAt: edition.publishedAt.toISOString(),
-		source: sourceWords(survey),
+		source: sourceWords(dataset),
 		waves: waves.map(waveRecord)
 	};
 }

@@ -5,6 +5,20 @@ export function formatCount(count: number): string {
 	return counts.format(count);
 }
 
+/**
+ * A percentage, to one decimal place or to none: 13.457 gives "13.5%" or "13%". A little is never
+ * shown as nothing.
+ */
+export function formatPercent(percent: number, places: 0 | 1 = 1): string {
+	const step = places === 0 ? 1 : 0.1;
+	return percent > 0 && percent < step / 2 ? `under ${step}%` : `${percent.toFixed(places)}%`;
+}
+
+/** A count with its noun: "1 answer", "1,704 answers". */
+export function countThings(count: number, one: string, many: string): string {
+	return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 const small = [
 	'none',
 	'one',
@@ -42,6 +56,11 @@ export function startSentence(words: string): string {
 export function continueSentence(words: string): string {
 	const first = words.split(/[\s,;:.]/, 1)[0] ?? '';
 	return /^[A-Z][^A-Z]*$/.test(first) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+/** Enough of what a reader sent to recognise it by, for a message that says it back. */
+export function clipWords(words: string): string {
+	return words.length > 60 ? `${words.slice(0, 60)}…` : words;
 }
 
 /** The words with one full stop at the end. */

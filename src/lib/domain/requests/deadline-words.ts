@@ -1,4 +1,4 @@
-import { joinWords } from '../questions/words';
+import { clipWords, countThings, joinWords } from '../questions/words';
 import { formatDay } from '../surveys/as-at';
 import { weekdayOf } from './calendar-day';
 import type { Deadline, DeadlineResult } from './deadline';
@@ -20,8 +20,7 @@ export function deadlineProblem(result: Extract<DeadlineResult, { ok: false }>):
 	if (received.trim() === '') {
 		return 'Enter the day on which the request was received, as year, month and day, as in 2021-07-19.';
 	}
-	const shown = received.length > 40 ? `${received.slice(0, 40)}…` : received;
-	return `“${shown}” is not a day of the calendar. Enter year, month and day, as in 2021-07-19.`;
+	return `“${clipWords(received)}” is not a day of the calendar. Enter year, month and day, as in 2021-07-19.`;
 }
 
 /** A day that does not count, as a line of a table. */
@@ -56,14 +55,14 @@ function reasonWords(day: NonWorkingDay): string {
 	return `${day.title}, in ${where} only; a bank holiday in any part of the United Kingdom counts`;
 }
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
 function countSkipped(skipped: readonly NonWorkingDay[]): string {
 	const weekend = skipped.filter((day) => day.kind === 'weekend').length;
 	const holidays = skipped.length - weekend;
 	return joinWords([
-		...(weekend ? [plural(weekend, 'weekend day', 'weekend days')] : []),
-		...(holidays ? [plural(holidays, 'bank or public holiday', 'bank or public holidays')] : [])
+		...(weekend ? [countThings(weekend, 'weekend day', 'weekend days')] : []),
+		...(holidays
+			? [countThings(holidays, 'bank or public holiday', 'bank or public holidays')]
+			: [])
 	]);
 }
 

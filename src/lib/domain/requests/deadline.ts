@@ -6,6 +6,7 @@ import type { NonWorkingDay } from './working-day';
 /** Working days in which a request is to be answered (Freedom of Information Act 2000, s10(1)). */
 export const workingDaysToAnswer = 20;
 
+/** When an answer is due, with the days that did not count. Days are 'YYYY-MM-DD'. */
 export interface Deadline {
 	ok: true;
 	/** The calendar day of receipt in Europe/London. */

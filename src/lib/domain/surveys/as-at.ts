@@ -23,5 +23,7 @@ export function formatAsAt(asAt: AsAt): string {
 	return [day ? String(Number(day)) : null, name ?? null, year].filter(Boolean).join(' ');
 }
 
-/** A calendar day as readers see it: "31 March 2022". */
-export const formatDay: (day: string) => string = formatAsAt;
+/** A calendar day, 'YYYY-MM-DD', as readers see it: "31 March 2022". */
+export function formatDay(day: string): string {
+	return formatAsAt(day);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleDataset } from '../../../../tests/support/example';
 import type { Dataset } from '../editions/dataset';
-import { headlineFigures, refusalBasis } from './headlines';
+import { headlineFigures } from './headlines';
 
 const dataset = exampleDataset();
 const figureOf = (data: Dataset, kind: string) =>
@@ -32,7 +32,7 @@ describe('the headline figures', () => {
 				kind: 'told',
 				figure: '16',
 				words:
-					'of 280 tests of a department against a recommendation can be told; the rest is what to ask next'
+					'of 280 tests of departments against the recommendations can be told; the rest is what to ask next'
 			}
 		]);
 	});
@@ -61,17 +61,4 @@ describe('the headline figures', () => {
 	test('leave out tests where the survey has no recommendations', () => {
 		expect(figureOf({ ...dataset, assessments: [] }, 'told')).toBeUndefined();
 	});
-});
-
-test.each([
-	[[['s31']], 'under section 31'],
-	[[['s31'], ['s31']], 'all under section 31'],
-	[[['s24', 's31'], ['s31'], ['s31']], 'all under section 31, one of them under section 24 too'],
-	[
-		[['s24'], ['s31'], []],
-		'one under section 24, one under section 31, one without stating a section'
-	],
-	[[[], []], 'no section stated']
-])('says what refusals %j rest on', (refusals, words) => {
-	expect(refusalBasis(refusals.map((provisions) => ({ provisions })))).toBe(words);
 });

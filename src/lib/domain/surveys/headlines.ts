@@ -1,12 +1,13 @@
-import type { Answer } from '../answers/answer';
-import { compareProvisions, provisionWords } from '../answers/provisions';
-import { staffShare } from '../answers/staff-share';
-import { findSubject, stateSubject, silenceClauses, tallySubject } from '../answers/subject';
+import { refusalBasis } from '../answers/refusal-basis';
+import { countRange, rangeWords } from '../answers/share-words';
+import { silenceClauses } from '../answers/silence';
+import { findSubject, tallySubject } from '../answers/subject';
+import { shareOf } from '../answers/tally';
+import { listStaffShares, staffQuestion, staffShareSettings } from '../answers/wave-staff-shares';
 import { bodyNoun } from '../bodies/body-noun';
-import { findHeadcount } from '../charts/figures/share-of-staff';
 import { answersOfWave, latestWave, type Dataset, type WaveAnswers } from '../editions/dataset';
-import { tallyOutcomes } from '../gaps/assess';
-import { countWord, formatCount, joinWords } from '../questions/words';
+import { tallyOutcomes } from '../gaps/outcome-tally';
+import { countThings, countWord, formatCount, formatPercent, joinWords } from '../questions/words';
 
 /** One of the figures that a survey is led with. */
 export interface HeadlineFigure {
@@ -17,48 +18,24 @@ export interface HeadlineFigure {
 	words: string;
 }
 
-const range = (least: string, most: string) => (least === most ? least : `${least} to ${most}`);
-
 /** How many bodies have what the survey is chiefly about: the least and the most it could be. */
 function subjectFigure(dataset: Dataset, wave: WaveAnswers): HeadlineFigure | null {
 	const subject = findSubject(dataset.questions);
-	const statement = stateSubject(dataset, wave);
-	if (!subject || !statement) return null;
-	const { share } = statement;
+	if (!subject) return null;
+	const tally = tallySubject(subject, wave);
+	const share = shareOf(tally, (value) => value === subject.yes.code);
+	if (share.of === 0) return null;
+	const noun = bodyNoun(wave.bodies);
 	const verb = share.most === 1 ? subject.words.one : subject.words.many;
-	const clauses = silenceClauses(tallySubject(subject, wave).missing, wave.wave.as_at);
+	const clauses = silenceClauses(tally.missing, wave.wave.as_at);
 	const reasons = clauses.length
 		? `: ${[`${countWord(share.count)} said so`, ...clauses].join(', ')}`
 		: '';
 	return {
 		kind: 'subject',
-		figure: range(formatCount(share.least), formatCount(share.most)),
-		words: `of ${formatCount(share.of)} ${bodyNoun(wave.bodies).many} ${verb}${reasons}`
+		figure: countRange(share),
+		words: `of ${countThings(share.of, noun.one, noun.many)} ${verb}${reasons}`
 	};
-}
-
-/**
- * Which sections refusals rest on: those that all of them cite, then the rest by section. "all under
- * section 31, two of them under section 24 too"
- */
-export function refusalBasis(refusals: readonly Pick<Answer, 'provisions'>[]): string {
-	const cited = [...new Set(refusals.flatMap((one) => one.provisions))].sort(compareProvisions);
-	const citing = (id: string) => refusals.filter((one) => one.provisions.includes(id)).length;
-	const byAll = cited.filter((id) => citing(id) === refusals.length);
-	const bySome = cited.filter((id) => citing(id) < refusals.length);
-	const silent = refusals.filter((one) => one.provisions.length === 0).length;
-	const few = (words: string, id: string) => `${countWord(citing(id))} ${words}`;
-	if (byAll.length) {
-		return [
-			`${refusals.length > 1 ? 'all ' : ''}under ${provisionWords(byAll)}`,
-			...bySome.map((id) => few(`of them under ${provisionWords([id])} too`, id))
-		].join(', ');
-	}
-	if (silent === refusals.length) return 'no section stated';
-	return [
-		...bySome.map((id) => few(`under ${provisionWords([id])}`, id)),
-		...(silent ? [`${countWord(silent)} without stating a section`] : [])
-	].join(', ');
 }
 
 /** How many refused the survey's chief question, and under what. */
@@ -81,20 +58,14 @@ function refusalFigure(dataset: Dataset, wave: WaveAnswers): HeadlineFigure | nu
 
 /** The least and the most share of staff among the bodies where it can be worked out. */
 function staffFigure(dataset: Dataset, wave: WaveAnswers): HeadlineFigure | null {
-	const settings = dataset.charts.find(
-		(chart) => chart.figure === 'share_of_staff' && chart.wave === wave.wave.slug
+	const [settings] = staffShareSettings(dataset, wave.wave.slug);
+	if (!settings) return null;
+	const question = staffQuestion(settings, dataset);
+	const shares = listStaffShares(settings, dataset).flatMap(({ share }) =>
+		share.known ? [share] : []
 	);
-	if (settings?.figure !== 'share_of_staff') return null;
-	const question = dataset.questions.find((one) => one.code === settings.question);
-	if (question?.kind !== 'counts') return null;
-	const shares = wave.bodies.flatMap((body) => {
-		const answer = wave.find(body.slug, question.code);
-		const headcount = findHeadcount(dataset.headcounts, body.slug, wave.wave.as_at);
-		const share = answer && staffShare(question, settings.groups, answer, headcount);
-		return share?.known ? [share] : [];
-	});
 	if (!shares.length) return null;
-	const percents = shares.map((share) => Math.round(share.percent));
+	const percents = shares.map((share) => share.percent);
 	const noun = bodyNoun(wave.bodies);
 	const all = shares.filter((share) => share.counted === 'all_groups').length;
 	const partial = shares.filter((share) => share.atLeast).length;
@@ -106,7 +77,10 @@ function staffFigure(dataset: Dataset, wave: WaveAnswers): HeadlineFigure | null
 	];
 	return {
 		kind: 'share_of_staff',
-		figure: range(`${Math.min(...percents)}%`, `${Math.max(...percents)}%`),
+		figure: rangeWords(
+			formatPercent(Math.min(...percents), 0),
+			formatPercent(Math.max(...percents), 0)
+		),
 		words:
 			`of full-time-equivalent staff ${question.have ?? 'are counted'}, at the ` +
 			(shares.length === 1
@@ -126,7 +100,7 @@ function toldFigure(dataset: Dataset, wave: WaveAnswers): HeadlineFigure | null 
 	return {
 		kind: 'told',
 		figure: formatCount(tally.told),
-		words: `of ${formatCount(tally.apply)} tests of a ${bodyNoun(wave.bodies).one} against a recommendation can be told${rest}`
+		words: `of ${countThings(tally.apply, 'test', 'tests')} of ${bodyNoun(wave.bodies).many} against the recommendations can be told${rest}`
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Dataset } from '../editions/dataset';
 import { formatAsAt } from './as-at';
+import type { Publication } from './survey';
 
 /** Names that stand without an article are rarer among publishers than names that say what they are. */
 const described =
@@ -19,10 +20,34 @@ const possessive = (name: string) => `${name}’${name.endsWith('s') ? '' : 's'}
  */
 export function sourceSentence(dataset: Pick<Dataset, 'survey' | 'answers'>): string {
 	const { publication } = dataset.survey;
-	const seen = dataset.answers.some((answer) => answer.evidence?.kind === 'letter');
 	if (!publication) return 'From the letters themselves.';
 	const report = `${possessive(withArticle(publication.publisher))} report`;
-	return seen ? `From the letters, and from ${report}.` : `From ${report}; letters not seen.`;
+	return hasLetters(dataset.answers)
+		? `From the letters, and from ${report}.`
+		: `From ${report}; letters not seen.`;
+}
+
+/** Whether an answer rests on a letter itself, rather than on what a report says of it. */
+export function hasLetters(answers: Dataset['answers']): boolean {
+	return answers.some((answer) => answer.evidence?.kind === 'letter');
+}
+
+/** A report in one line: "Institute for Government, WhatsApp in government, March 2022". */
+export function publicationWords({ publisher, title, published }: Publication): string {
+	return `${publisher}, ${title}, ${formatAsAt(published)}`;
+}
+
+/**
+ * The survey's report in one line, with whether the letters have been seen; null where it rests on
+ * letters alone.
+ */
+export function sourceWords({
+	survey,
+	answers
+}: Pick<Dataset, 'survey' | 'answers'>): string | null {
+	if (!survey.publication) return null;
+	const unseen = hasLetters(answers) ? '' : '; the letters have not been seen';
+	return `${publicationWords(survey.publication)}${unseen}`;
 }
 
 /** How to cite the published source, or null where there is none. */

@@ -11,7 +11,7 @@ test('says what the example leaves unknown, how far, and why', () => {
 		'Signal, Telegram and Viber: seven of the nine departments that answered did not mention them, which is not a no.',
 		'How many people: a share of staff can be worked out for five of 16. Of the rest, six withheld it, one had not replied by March 2022, two did not say and for two the question did not arise.',
 		'Nine of the 21 criteria: this survey did not ask about anything that would settle them, among them all of “Keep messaging open to freedom of information and scrutiny”.',
-		'In 70 tests of a department guidance exists; the report does not quote it.'
+		'In 70 tests of a department, guidance exists; the report does not quote it.'
 	]);
 });
 
@@ -21,7 +21,7 @@ test('does not say that a department gave nothing where only its number of staff
 		headcounts: dataset.headcounts.filter((one) => one.body !== 'hmt')
 	};
 	expect(words(data)[2]).toContain('worked out for four of 16');
-	expect(words(data)[2]).toContain('one have no published number of staff');
+	expect(words(data)[2]).toContain('for one no number of staff is published');
 });
 
 test('is empty where all is known', () => {

@@ -1,8 +1,14 @@
-import { staffShare } from '../answers/staff-share';
-import { silenceClauses, findSubject, tallySubject } from '../answers/subject';
-import { countKnown, countUnknown, tallyReadings } from '../answers/tally';
+import { absenceClauses, silenceClauses } from '../answers/silence';
+import { findSubject, tallySubject } from '../answers/subject';
+import { countUnknown, tallyReadings } from '../answers/tally';
+import {
+	countMissingShares,
+	listStaffShares,
+	staffQuestion,
+	staffShareSettings
+} from '../answers/wave-staff-shares';
 import { bodyNoun } from '../bodies/body-noun';
-import { findHeadcount } from '../charts/figures/share-of-staff';
+import { countBodies } from '../bodies/count-bodies';
 import { answersOfWave, latestWave, type Dataset, type WaveAnswers } from '../editions/dataset';
 import { reasonTable } from '../gaps/assessment';
 import { readPart } from '../questions/kinds/registry';
@@ -28,11 +34,10 @@ function subjectUnknown(dataset: Dataset, wave: WaveAnswers): Unknown[] {
 	const tally = tallySubject(subject, wave);
 	const unknown = countUnknown(tally);
 	if (!unknown) return [];
-	const noun = bodyNoun(wave.bodies);
 	const clauses = silenceClauses(tally.missing, wave.wave.as_at);
 	return [
 		{
-			lead: startSentence(`${countWord(unknown)} ${unknown === 1 ? noun.one : noun.many}`),
+			lead: startSentence(countBodies(unknown, wave.bodies)),
 			words: ` did not say whether ${
 				unknown === 1 ? `it ${subject.words.one}` : `they ${subject.words.many}`
 			}: ${joinWords(clauses)}.`
@@ -58,9 +63,13 @@ function itemUnknowns(dataset: Dataset, wave: WaveAnswers): Unknown[] {
 		}
 	}
 	const noun = bodyNoun(wave.bodies);
+	const who = (count: number) =>
+		answered.length === 1
+			? `the one ${noun.one}`
+			: `${countWord(count)} of the ${countWord(answered.length)} ${noun.many}`;
 	return [...silent].map(([count, items]) => ({
 		lead: joinWords(items),
-		words: `: ${countWord(count)} of the ${countWord(answered.length)} ${noun.many} that answered did not mention ${
+		words: `: ${who(count)} that answered did not mention ${
 			items.length === 1 ? 'it' : 'them'
 		}, which is not a no.`
 	}));
@@ -68,39 +77,15 @@ function itemUnknowns(dataset: Dataset, wave: WaveAnswers): Unknown[] {
 
 /** For how many bodies a share of staff can be worked out, and why not for the rest. */
 function staffUnknown(dataset: Dataset, wave: WaveAnswers): Unknown[] {
-	return dataset.charts.flatMap((settings) => {
-		if (settings.figure !== 'share_of_staff' || settings.wave !== wave.wave.slug) return [];
-		const question = dataset.questions.find((one) => one.code === settings.question);
-		if (question?.kind !== 'counts') return [];
-		let uncounted = 0;
-		const tally = tallyReadings(
-			wave.bodies.map((body) => {
-				const answer = wave.find(body.slug, question.code);
-				if (!answer) return { known: false, reason: 'not_asked' };
-				const headcount = findHeadcount(dataset.headcounts, body.slug, wave.wave.as_at);
-				const share = staffShare(question, settings.groups, answer, headcount);
-				if (share.known) return { known: true, value: share.percent };
-				if (share.reason !== 'no_headcount') return { known: false, reason: share.reason };
-				uncounted += 1;
-				return { known: false, reason: 'not_held' };
-			})
-		);
-		const known = countKnown(tally);
-		if (known === tally.total) return [];
-		const clauses = [
-			...silenceClauses(
-				{ ...tally.missing, not_held: tally.missing.not_held - uncounted },
-				wave.wave.as_at
-			),
-			...(uncounted ? [`${countWord(uncounted)} have no published number of staff`] : []),
-			...(tally.missing.not_applicable
-				? [`for ${countWord(tally.missing.not_applicable)} the question did not arise`]
-				: [])
-		];
+	return staffShareSettings(dataset, wave.wave.slug).flatMap((settings) => {
+		const rows = listStaffShares(settings, dataset);
+		const known = rows.filter((row) => row.share.known).length;
+		if (known === rows.length) return [];
+		const clauses = absenceClauses(countMissingShares(rows), wave.wave.as_at);
 		return [
 			{
-				lead: question.title,
-				words: `: a share of staff can be worked out for ${countWord(known)} of ${formatCount(tally.total)}. Of the rest, ${joinWords(clauses)}.`
+				lead: staffQuestion(settings, dataset).title,
+				words: `: a share of staff can be worked out for ${countWord(known)} of ${formatCount(rows.length)}. Of the rest, ${joinWords(clauses)}.`
 			}
 		];
 	});
@@ -142,7 +127,7 @@ function unseenTexts(dataset: Dataset, wave: WaveAnswers): Unknown[] {
 	return [
 		{
 			lead: `In ${countWord(count)} ${count === 1 ? 'test' : 'tests'} of a ${bodyNoun(wave.bodies).one}`,
-			words: ` ${continueSentence(reasonTable.text_not_seen)}.`
+			words: `, ${continueSentence(reasonTable.text_not_seen)}.`
 		}
 	];
 }

@@ -1,4 +1,5 @@
 import { problem } from '$lib/domain/interchange/problem';
+import { clipWords } from '$lib/domain/questions/words';
 import { findPublication, type Publication } from '$lib/server/queries/publications';
 
 interface Asked {
@@ -45,6 +46,6 @@ export function refuseParameters(url: URL, known: readonly string[]): Response |
 	return problem(
 		422,
 		null,
-		`There is no parameter "${unknown.slice(0, 60)}" here. Allowed: ${known.join(', ') || 'none'}.`
+		`There is no parameter "${clipWords(unknown)}" here. Allowed: ${known.join(', ') || 'none'}.`
 	);
 }

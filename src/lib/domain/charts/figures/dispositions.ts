@@ -3,20 +3,27 @@ import {
 	dispositionTable,
 	type Disposition
 } from '../../answers/disposition';
+import { dispositionOf } from '../../answers/wave-reading';
 import type { Body } from '../../bodies/body';
+import { bodyNoun } from '../../bodies/body-noun';
+import { countBodies, countOfBodies, nameBodies } from '../../bodies/count-bodies';
 import type { Dataset, WaveAnswers } from '../../editions/dataset';
 import type { Question } from '../../questions/question';
 import {
 	continueSentence,
+	countThings,
 	countWord,
 	endSentence,
+	formatCount,
 	joinWords,
 	startSentence
 } from '../../questions/words';
+import { formatAsAt, type AsAt } from '../../surveys/as-at';
 import type { ChartSettings } from '../chart';
 import type { Cell, Figure, StackRow } from '../figure';
 import { dispositionLook } from '../looks';
-import { bodiesNoun, countBodies, countOfBodies, frameFigure, nameBodies } from './frame';
+import { frameFigure } from './frame';
+import { stackPoints } from './stack-points';
 
 interface Dealt {
 	question: Question;
@@ -25,14 +32,14 @@ interface Dealt {
 }
 
 function sortByDisposition(question: Question, wave: WaveAnswers): Dealt {
-	const dispositionOf = (body: Body) =>
-		wave.find(body.slug, question.code)?.disposition ?? 'not_asked';
 	return {
 		question,
 		groups: allDispositions
 			.map((disposition) => ({
 				disposition,
-				bodies: wave.bodies.filter((body) => dispositionOf(body) === disposition)
+				bodies: wave.bodies.filter(
+					(body) => dispositionOf(wave, body.slug, question.code) === disposition
+				)
 			}))
 			.filter(({ bodies }) => bodies.length > 0)
 	};
@@ -62,42 +69,53 @@ function headline(all: Dealt[], bodies: Body[]): string {
 		return `${countOfBodies(most, bodies)} withheld ${each}${joinWords(matters)}`;
 	}
 	const answered = all.filter((dealt) => bodiesThat(dealt, 'answered').length === bodies.length);
-	return `None of ${bodies.length} ${bodiesNoun(bodies, bodies.length)} refused a question; all of them answered ${countWord(answered.length)} of ${countWord(all.length)}`;
+	const none = `${countOfBodies(0, bodies)} refused a question`;
+	return bodies.length > 1
+		? `${none}; all of them answered ${countWord(answered.length)} of ${countWord(all.length)}`
+		: none;
 }
 
-/** What became of an answer, where it was not given in full. */
+/** What became of so many answers, where they were not given in full. */
 const fates = {
-	partly_withheld: 'withheld in part',
-	refused: 'refused',
-	not_held: 'not held',
-	not_applicable: 'not called for by an earlier one',
-	not_stated: 'not stated in the reply',
-	awaiting: 'still awaited',
-	not_asked: 'not asked for'
-} as const satisfies Record<Exclude<Disposition, 'answered'>, string>;
+	partly_withheld: (count) => `${were(count)} withheld in part`,
+	refused: (count) => `${were(count)} refused`,
+	not_held: (count) => `${were(count)} not held`,
+	not_applicable: () => 'did not arise',
+	not_stated: (count) => `${were(count)} not stated in the reply`,
+	awaiting: (_count, asAt) => `had not come by ${formatAsAt(asAt)}`,
+	not_asked: (count) => `${were(count)} not asked for`
+} as const satisfies Record<
+	Exclude<Disposition, 'answered'>,
+	(count: number, asAt: AsAt) => string
+>;
 
-function summarise(all: Dealt[], bodies: Body[]): string {
+function were(count: number): string {
+	return count === 1 ? 'was' : 'were';
+}
+
+function summarise(all: Dealt[], { bodies, wave }: WaveAnswers): string {
 	const count = (disposition: Disposition) =>
 		all.reduce((sum, dealt) => sum + bodiesThat(dealt, disposition).length, 0);
-	const rest = (Object.keys(fates) as (keyof typeof fates)[]).flatMap((disposition) =>
-		count(disposition) ? [`${countWord(count(disposition))} ${fates[disposition]}`] : []
-	);
-	const total = all.length * bodies.length;
-	const lead = `Of ${total} answers (${countWord(all.length)} for each of ${bodies.length} ${bodiesNoun(bodies, bodies.length)}), ${countWord(count('answered'))} came in full`;
-	const told = [endSentence(rest.length ? `${lead}; ${joinWords(rest)}` : lead)];
+	const rest = (Object.keys(fates) as (keyof typeof fates)[]).flatMap((disposition) => {
+		const own = count(disposition);
+		return own ? [`${countWord(own)} ${fates[disposition](own, wave.as_at)}`] : [];
+	});
+	const total = formatCount(all.length * bodies.length);
+	const of = `${countThings(all.length, 'question', 'questions')} to each of ${countThings(bodies.length, bodyNoun(bodies).one, bodyNoun(bodies).many)}`;
+	const clauses = [`${countWord(count('answered'))} came in full`, ...rest];
 	const silent = bodies.filter((body) =>
 		all.every((dealt) => bodiesThat(dealt, 'awaiting').includes(body))
 	);
 	return [
-		...told,
+		`Of ${total} answers asked for (${of}), ${joinWords(clauses)}`,
 		...(silent.length
 			? [
-					startSentence(
-						`${countBodies(silent.length, bodies)} (${nameBodies(silent)}) had answered nothing, so what ${silent.length === 1 ? 'it' : 'they'} would say is not known.`
-					)
+					`${countBodies(silent.length, bodies)} (${nameBodies(silent)}) had not replied at all, so what ${silent.length === 1 ? 'it' : 'they'} would say is not known`
 				]
 			: [])
-	].join(' ');
+	]
+		.map((words) => endSentence(startSentence(words)))
+		.join(' ');
 }
 
 /** How each question was dealt with: one bar for each question, the bodies by disposition. */
@@ -108,7 +126,7 @@ export function dispositionsFigure(
 	return frameFigure(settings, dataset, (wave) => {
 		const { bodies } = wave;
 		const all = dataset.questions.map((question) => sortByDisposition(question, wave));
-		const noun = bodiesNoun(bodies, 2);
+		const noun = bodyNoun(bodies).many;
 		const tableRows: Record<string, Cell>[] = [];
 		const rows = all.map((dealt): StackRow => ({
 			label: dealt.question.title,
@@ -137,7 +155,7 @@ export function dispositionsFigure(
 		return {
 			headline: headline(all, bodies),
 			subtitle: `How each question was dealt with, number of ${noun}`,
-			summary: summarise(all, bodies),
+			summary: summarise(all, wave),
 			method: `Each answer is coded by how its question was dealt with. One letter can answer one question and refuse the next, so each question has a bar of its own, and each bar adds up to all ${bodies.length} ${noun}.`,
 			notes: used
 				.filter((disposition) => disposition !== 'answered')
@@ -146,7 +164,7 @@ export function dispositionsFigure(
 						`${dispositionTable[disposition].label}: ${continueSentence(dispositionTable[disposition].meaning)}`
 				),
 			table: {
-				caption: `How each question was dealt with, by ${bodies.length} ${noun}`,
+				caption: `How each question was dealt with, by ${countThings(bodies.length, bodyNoun(bodies).one, noun)}`,
 				columns: [
 					{ key: 'question', label: 'Question', numeric: false, unit: null },
 					{ key: 'disposition', label: 'How it was dealt with', numeric: false, unit: null },
@@ -163,14 +181,7 @@ export function dispositionsFigure(
 					look: dispositionLook(disposition)
 				}))
 			},
-			points: rows.flatMap((row, index) =>
-				row.segments.map((segment, part) => ({
-					row: index,
-					part,
-					title: `${row.label}: ${continueSentence(segment.label)}`,
-					words: segment.words
-				}))
-			)
+			points: stackPoints(rows)
 		};
 	});
 }

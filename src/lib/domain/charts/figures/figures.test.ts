@@ -100,6 +100,28 @@ describe('every figure', () => {
 		}
 	});
 
+	it.each([
+		['nobody was asked', () => []],
+		['one body was asked', () => example.answers.filter((answer) => answer.body === 'hmt')],
+		[
+			'everybody refused, no section stated',
+			() =>
+				example.answers.map((answer) => ({
+					...answer,
+					disposition: 'refused' as const,
+					provisions: [],
+					value: null
+				}))
+		]
+	])('can be told where %s', (_case, answersOf) => {
+		const dataset = { ...example, publishedFigures: [], answers: answersOf() };
+		for (const { headline, subtitle, summary, table } of listFigures(dataset)) {
+			const words = [headline, subtitle, summary, table.caption].join(' ');
+			expect(words).not.toMatch(/undefined|NaN|Infinity|none of 0|one departments|one were/i);
+			expect(words).not.toMatch(/\(\)|: ?\.|\s{2}/);
+		}
+	});
+
 	it('has a point for every mark, in the order of the rows', () => {
 		for (const { marks, points } of listFigures(example)) {
 			const parts = marks.rows.map((row) =>
@@ -160,7 +182,7 @@ describe('how each question was dealt with', () => {
 
 it('sums up what became of every answer', () => {
 	expect(figureNamed('dispositions').summary).toBe(
-		'Of 64 answers (four for each of 16 departments), 35 came in full; two withheld in part, 20 refused, two not called for by an earlier one, one not stated in the reply and four still awaited. One department (DHSC) had answered nothing, so what it would say is not known.'
+		'Of 64 answers asked for (4 questions to each of 16 departments), 35 came in full, two were withheld in part, 20 were refused, two did not arise, one was not stated in the reply and four had not come by March 2022. One department (DHSC) had not replied at all, so what it would say is not known.'
 	);
 });
 
@@ -195,10 +217,31 @@ describe('share of staff', () => {
 		expect(figure.published.find((one) => one.body === 'HMT')?.published).toBe('31%');
 	});
 
-	it('names no body that is unknown in its headline', () => {
+	it('names neither the first nor the last where more than a third are unknown', () => {
 		expect(figure.headline).toBe(
-			'From 11.1% at DLUHC to 32.9% at DCMS: five of 16 departments gave a figure that can be set against staff'
+			'Five of 16 departments gave a figure that can be set against staff: 11.1% to 32.9%'
 		);
+	});
+
+	it('names the first and the last where bodies may be ranked and count the same people', () => {
+		const told = ['beis', 'dcms-2017', 'hmt'];
+		const few = {
+			...example,
+			answers: example.answers.filter((answer) => told.includes(answer.body))
+		};
+		expect(figureNamed('staff-share', few).headline).toBe(
+			'All 3 departments gave a figure that can be set against staff, from 13.5% at BEIS to 32.9% at DCMS'
+		);
+	});
+
+	it('never draws a little as nothing', () => {
+		const answers = example.answers.map((answer) =>
+			answer.body === 'dwp' && answer.question === 'installed'
+				? { ...answer, disposition: 'answered' as const, value: { civil_servants: 7 } }
+				: answer
+		);
+		const { table } = figureNamed('staff-share', { ...example, answers });
+		expect(table.rows.find((row) => row.body === 'DWP')?.percent).toBe(0.008);
 	});
 
 	it('gives a missing value neither a bar nor a number', () => {
@@ -228,12 +271,14 @@ describe('guidance by topic', () => {
 
 	it('headlines what was said overall, and how many did not say', () => {
 		expect(figure.headline).toBe(
-			'Guidance: six of 16 departments said yes, four something between and two no; four did not say'
+			'Guidance: six of 16 departments said yes, four something short of it and two no; three withheld it and one had not replied by March 2022'
 		);
 	});
 
 	it('gives bounds', () => {
-		expect(figure.summary).toContain('Between 6 and 10 of 16 departments would say yes');
+		expect(figure.summary).toContain(
+			'Six of the 12 departments that answered said yes; of all 16, between 6 and 10.'
+		);
 	});
 
 	it('reads a topic that is not itemised as not stated', () => {
@@ -251,19 +296,19 @@ describe('refusals by provision', () => {
 	it('counts an answer that cites two sections under both, and says so', () => {
 		expect(figure.table.rows.slice(0, 2)).toEqual([
 			{
-				provision: 'Section 24: national security',
+				provision: 'Section 24, national security',
 				bodies: 2,
 				answers: 6,
 				which: 'FCDO and HO'
 			},
 			{
-				provision: 'Section 31: law enforcement',
+				provision: 'Section 31, law enforcement',
 				bodies: 6,
 				answers: 20,
 				which: 'DfE, DfT, DIT, DWP, FCDO and HO'
 			}
 		]);
-		expect(figure.summary).toContain('counts under both: six of them do');
+		expect(figure.summary).toContain('Six cite more than one section and count under each');
 	});
 
 	it('has a row for what was withheld with no section stated', () => {
@@ -285,7 +330,7 @@ describe('outcomes by recommendation', () => {
 
 	it('headlines how many tests can be told, of those that apply', () => {
 		expect(figure.headline).toBe(
-			'16 of 280 tests of a department against a recommendation can be told'
+			'Whether a department does as recommended can be told in 16 of 280 tests'
 		);
 	});
 

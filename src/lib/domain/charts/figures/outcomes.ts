@@ -1,3 +1,5 @@
+import { boundsWords } from '../../answers/share-words';
+import { bodyNoun, type BodyNoun } from '../../bodies/body-noun';
 import type { Dataset } from '../../editions/dataset';
 import {
 	outcomes,
@@ -5,18 +7,21 @@ import {
 	type Assessment,
 	type Recommendation
 } from '../../gaps/assessment';
-import { tallyOutcomes, type OutcomeTally } from '../../gaps/assess';
+import { tallyOutcomes, type OutcomeTally } from '../../gaps/outcome-tally';
 import {
 	continueSentence,
+	countThings,
 	countWord,
 	endSentence,
 	formatCount,
-	joinWords
+	joinWords,
+	startSentence
 } from '../../questions/words';
 import type { ChartSettings } from '../chart';
 import type { Cell, Figure, StackRow } from '../figure';
 import { outcomeLook } from '../looks';
-import { bodiesNoun, frameFigure } from './frame';
+import { frameFigure } from './frame';
+import { stackPoints } from './stack-points';
 
 interface Group {
 	recommendation: Recommendation;
@@ -25,22 +30,121 @@ interface Group {
 	tally: OutcomeTally;
 }
 
-const order = outcomes;
+const testsWords = (count: number) => countThings(count, 'test', 'tests');
 
-function testsWord(count: number): string {
-	return `${formatCount(count)} ${count === 1 ? 'test' : 'tests'}`;
-}
-
-/** Bounds on how many tests are met, or that nothing can be told. */
-function boundsWords({ tally }: Group): string {
+/** How many tests are met, with bounds, or that nothing can be told. */
+function remarkOf({ tally }: Group): string {
 	if (tally.apply === 0) return 'None of these tests applies';
 	if (tally.told === 0)
-		return `Cannot tell: no evidence on any of the ${testsWord(tally.apply)} that apply`;
-	const { least, most, of, unknown } = tally.met;
-	return unknown === 0
-		? `${formatCount(least)} of the ${testsWord(of)} that apply are met`
-		: `Between ${formatCount(least)} and ${formatCount(most)} of the ${testsWord(of)} that apply are met`;
+		return `Cannot tell: no evidence on any of the ${testsWords(tally.apply)} that apply`;
+	return startSentence(
+		`${boundsWords(tally.met)} of the ${testsWords(tally.met.of)} that apply are met`
+	);
 }
+
+type Scope = Group['scope'];
+
+const ofScope = (scope: Scope, some: readonly Assessment[]) =>
+	some.filter((one) => (one.body === null) === (scope === 'government'));
+
+const whomWords = (scope: Scope, noun: BodyNoun) =>
+	scope === 'government' ? 'government as a whole' : noun.many;
+
+/** The tests of each recommendation, those of bodies apart from those of government as a whole. */
+function groupTests(dataset: Dataset, assessments: readonly Assessment[]): Group[] {
+	const recommendationOf = new Map(dataset.criteria.map((one) => [one.code, one.recommendation]));
+	return dataset.recommendations.flatMap((recommendation) => {
+		const own = assessments.filter(
+			(one) => recommendationOf.get(one.criterion) === recommendation.code
+		);
+		return (['body', 'government'] as const)
+			.map((scope) => ({ recommendation, scope, tally: tallyOutcomes(ofScope(scope, own)) }))
+			.filter((group) => group.tally.total > 0);
+	});
+}
+
+/** The recommendations of which nothing can be told. */
+function silentOnes(groups: readonly Group[]): Recommendation[] {
+	const all = new Set(groups.map((group) => group.recommendation));
+	return [...all].filter((one) =>
+		groups.every((group) => group.recommendation !== one || group.tally.told === 0)
+	);
+}
+
+function summarise(all: OutcomeTally, government: OutcomeTally, groups: Group[], noun: BodyNoun) {
+	const silent = silentOnes(groups);
+	return [
+		`Of the ${testsWords(all.apply)} of ${noun.many} that apply, the evidence says yes in ${countWord(all.counts.met)}, partly in ${countWord(all.counts.partly_met)} and no in ${countWord(all.counts.not_met)}`,
+		...(all.counts.cannot_tell
+			? [`${countWord(all.counts.cannot_tell)} cannot be told, so ${boundsWords(all.met)} are met`]
+			: []),
+		...(silent.length
+			? [
+					`Nothing can be told of ${joinWords(silent.map((one) => `${one.code} (${continueSentence(one.title)})`))}`
+				]
+			: []),
+		...(government.total
+			? [
+					`Of ${countWord(government.apply)} ${government.apply === 1 ? 'test' : 'tests'} of government as a whole, ${countWord(government.told)} can be told`
+				]
+			: [])
+	]
+		.map((words) => endSentence(startSentence(words)))
+		.join(' ');
+}
+
+function tellRow(group: Group, row: number, noun: BodyNoun): StackRow {
+	const { recommendation, scope, tally } = group;
+	return {
+		label:
+			scope === 'government'
+				? `${recommendation.code}, government as a whole`
+				: `${recommendation.code} ${recommendation.title}`,
+		remark: remarkOf(group),
+		segments: outcomes
+			.filter((outcome) => tally.counts[outcome] > 0)
+			.map((outcome) => ({
+				key: outcome,
+				label: outcomeTable[outcome].label,
+				value: tally.counts[outcome],
+				look: outcomeLook(outcome),
+				cell: { row, column: outcome },
+				words: `${formatCount(tally.counts[outcome])} of ${testsWords(tally.total)} of ${whomWords(scope, noun)}`
+			}))
+	};
+}
+
+/** Where nothing can be told, a count of none met would read as a failure: words stand in its place. */
+function tellCells({ recommendation, scope, tally }: Group, noun: BodyNoun): Record<string, Cell> {
+	const blank = tally.told === 0 && tally.counts.cannot_tell > 0;
+	const told = (count: number): Cell => (blank ? 'Cannot tell' : count || 'None');
+	return {
+		recommendation: `${recommendation.code} ${recommendation.title}`,
+		whom: whomWords(scope, noun),
+		total: tally.total,
+		met: told(tally.counts.met),
+		partly_met: told(tally.counts.partly_met),
+		not_met: told(tally.counts.not_met),
+		cannot_tell: tally.counts.cannot_tell || 'None',
+		not_applicable: tally.counts.not_applicable || 'None',
+		least: told(tally.met.least),
+		most: told(tally.met.most)
+	};
+}
+
+const tableColumns: Figure['table']['columns'] = [
+	{ key: 'recommendation', label: 'Recommendation', numeric: false, unit: null },
+	{ key: 'whom', label: 'Tests of', numeric: false, unit: null },
+	{ key: 'total', label: 'Tests', numeric: true, unit: null },
+	...outcomes.map((outcome) => ({
+		key: outcome,
+		label: outcomeTable[outcome].label,
+		numeric: true,
+		unit: null
+	})),
+	{ key: 'least', label: 'Met, at least', numeric: true, unit: null },
+	{ key: 'most', label: 'Met, at most', numeric: true, unit: null }
+];
 
 /** How bodies stand against each recommendation: one bar of outcomes for each. */
 export function outcomesFigure(
@@ -48,103 +152,26 @@ export function outcomesFigure(
 	dataset: Dataset
 ): Figure {
 	return frameFigure(settings, dataset, (wave) => {
-		const { bodies } = wave;
-		const noun = bodiesNoun(bodies, 2);
+		const noun = bodyNoun(wave.bodies);
 		const assessments = dataset.assessments.filter((one) => one.wave === settings.wave);
-		const recommendationOf = new Map(dataset.criteria.map((one) => [one.code, one.recommendation]));
-		const ofScope = (scope: Group['scope'], some: Assessment[]) =>
-			some.filter((one) => (one.body === null) === (scope === 'government'));
-		const groups = dataset.recommendations.flatMap((recommendation) => {
-			const own = assessments.filter(
-				(one) => recommendationOf.get(one.criterion) === recommendation.code
-			);
-			return (['body', 'government'] as const)
-				.map((scope) => ({ recommendation, scope, tally: tallyOutcomes(ofScope(scope, own)) }))
-				.filter((group) => group.tally.total > 0);
-		});
+		const groups = groupTests(dataset, assessments);
 		const all = tallyOutcomes(ofScope('body', assessments));
 		const government = tallyOutcomes(ofScope('government', assessments));
-		const silent = dataset.recommendations.filter((recommendation) => {
-			const own = groups.filter((group) => group.recommendation === recommendation);
-			return own.length > 0 && own.every((group) => group.tally.told === 0);
-		});
-
-		const whom = (group: Group) => (group.scope === 'government' ? 'government as a whole' : noun);
-		const labelOf = (group: Group) =>
-			group.scope === 'government'
-				? `${group.recommendation.code}, government as a whole`
-				: `${group.recommendation.code} ${group.recommendation.title}`;
-		const rows = groups.map((group, row): StackRow => ({
-			label: labelOf(group),
-			remark: boundsWords(group),
-			segments: order
-				.filter((outcome) => group.tally.counts[outcome] > 0)
-				.map((outcome) => ({
-					key: outcome,
-					label: outcomeTable[outcome].label,
-					value: group.tally.counts[outcome],
-					look: outcomeLook(outcome),
-					cell: { row, column: outcome },
-					words: `${testsWord(group.tally.counts[outcome])} of ${formatCount(group.tally.total)}, ${whom(group)}`
-				}))
-		}));
-		const used = order.filter((outcome) => groups.some((group) => group.tally.counts[outcome] > 0));
-
+		const rows = groups.map((group, row) => tellRow(group, row, noun));
+		const used = outcomes.filter((outcome) =>
+			groups.some((group) => group.tally.counts[outcome] > 0)
+		);
 		return {
-			headline: `${formatCount(all.told)} of ${formatCount(all.apply)} tests of a ${bodiesNoun(bodies, 1)} against a recommendation can be told`,
-			subtitle: `Outcomes by recommendation, number of tests`,
-			summary: [
-				`Of the ${testsWord(all.apply)} of a ${bodiesNoun(bodies, 1)} that apply, ${countWord(all.counts.met)} are met, ${countWord(all.counts.partly_met)} partly met, and for ${countWord(all.counts.not_met)} the evidence says no; ${countWord(all.counts.cannot_tell)} cannot be told, so between ${formatCount(all.met.least)} and ${formatCount(all.met.most)} are met`,
-				...(silent.length
-					? [
-							`Nothing can be told of ${joinWords(silent.map((one) => `${one.code} (${continueSentence(one.title)})`))}`
-						]
-					: []),
-				...(government.total
-					? [
-							`${government.told === 0 ? 'None' : formatCount(government.told)} of the ${testsWord(government.apply)} of government as a whole can be told`
-						]
-					: [])
-			]
-				.map(endSentence)
-				.join(' '),
+			headline: `Whether a ${noun.one} does as recommended can be told in ${formatCount(all.told)} of ${testsWords(all.apply)}`,
+			subtitle: 'Outcomes by recommendation, number of tests',
+			summary: summarise(all, government, groups, noun),
 			method:
 				'Each recommendation is read as tests. Clauses over the answers decide a test, or a person’s finding with its source; a test that no answer bears on cannot be told. A test addressed to government as a whole is made once. There is no single score.',
 			notes: ['An absence of evidence is not a failure.', ...dataset.survey.notes],
 			table: {
 				caption: 'Outcomes by recommendation, with the least and the most that could be met',
-				columns: [
-					{ key: 'recommendation', label: 'Recommendation', numeric: false, unit: null },
-					{ key: 'whom', label: 'Tests of', numeric: false, unit: null },
-					{ key: 'total', label: 'Tests', numeric: true, unit: null },
-					...order.map((outcome) => ({
-						key: outcome,
-						label: outcomeTable[outcome].label,
-						numeric: true,
-						unit: null
-					})),
-					{ key: 'least', label: 'Met, at least', numeric: true, unit: null },
-					{ key: 'most', label: 'Met, at most', numeric: true, unit: null }
-				],
-				rows: groups.map((group): Record<string, Cell> => {
-					const { tally } = group;
-					const blank = tally.told === 0 && tally.counts.cannot_tell > 0;
-					// Where nothing can be told, a count of none met would read as a failure.
-					const told = (count: number): Cell =>
-						blank ? 'Cannot tell' : count > 0 ? count : 'None';
-					return {
-						recommendation: `${group.recommendation.code} ${group.recommendation.title}`,
-						whom: whom(group),
-						total: tally.total,
-						met: told(tally.counts.met),
-						partly_met: told(tally.counts.partly_met),
-						not_met: told(tally.counts.not_met),
-						cannot_tell: tally.counts.cannot_tell || 'None',
-						not_applicable: tally.counts.not_applicable || 'None',
-						least: blank ? 'Cannot tell' : tally.met.least,
-						most: blank ? 'Cannot tell' : tally.met.most
-					};
-				})
+				columns: tableColumns,
+				rows: groups.map((group) => tellCells(group, noun))
 			},
 			marks: {
 				form: 'stacks',
@@ -154,14 +181,7 @@ export function outcomesFigure(
 					look: outcomeLook(outcome)
 				}))
 			},
-			points: rows.flatMap((row, index) =>
-				row.segments.map((segment, part) => ({
-					row: index,
-					part,
-					title: `${row.label}: ${continueSentence(segment.label)}`,
-					words: part === 0 && row.remark ? `${segment.words}. ${row.remark}` : segment.words
-				}))
-			)
+			points: stackPoints(rows)
 		};
 	});
 }

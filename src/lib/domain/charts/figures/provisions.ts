@@ -1,18 +1,22 @@
 import type { Answer } from '../../answers/answer';
-import { compareProvisions, findProvision, provisionLabel } from '../../answers/provisions';
-import type { Body } from '../../bodies/body';
+import type { Disposition } from '../../answers/disposition';
+import { citedProvisions, provisionTitle, provisionWords } from '../../answers/provisions';
+import { shortName, type Body } from '../../bodies/body';
+import { bodyNoun } from '../../bodies/body-noun';
+import { countBodies, countOfBodies, nameBodies } from '../../bodies/count-bodies';
 import type { Dataset } from '../../editions/dataset';
 import {
-	continueSentence,
+	countThings,
 	countWord,
 	endSentence,
 	joinWords,
 	startSentence
 } from '../../questions/words';
+import { formatAsAt, type AsAt } from '../../surveys/as-at';
 import type { ChartSettings } from '../chart';
 import type { BarRow, Figure, Look } from '../figure';
 import { dispositionLook } from '../looks';
-import { bodiesNoun, countBodies, countOfBodies, frameFigure, nameBodies } from './frame';
+import { frameFigure } from './frame';
 
 interface Group {
 	label: string;
@@ -22,19 +26,41 @@ interface Group {
 	answers: Answer[];
 }
 
-function sectionWords(id: string): string {
-	const provision = findProvision(id);
-	return provision ? `section ${provision.section}` : id;
+const answersWords = (count: number) => countThings(count, 'answer', 'answers');
+
+/** The bodies that gave some answers, in the order of the bodies. */
+function bodiesGiving(answers: readonly Answer[], bodies: readonly Body[]): Body[] {
+	return bodies.filter((body) => answers.some((answer) => answer.body === body.slug));
 }
 
-function sectionTitle(id: string): string {
-	const provision = findProvision(id);
-	return provision
-		? `Section ${provision.section}: ${continueSentence(provision.title)}`
-		: provisionLabel(id);
+/** How many answers were withheld by whom, how the bars overlap, and what is not known. */
+function summarise(answers: Answer[], bodies: Body[], asAt: AsAt): string {
+	const dealt = (disposition: Disposition) =>
+		answers.filter((answer) => answer.disposition === disposition);
+	const by = (some: Answer[]) => countBodies(bodiesGiving(some, bodies).length, bodies);
+	const [refused, partly] = [dealt('refused'), dealt('partly_withheld')];
+	const several = [...refused, ...partly].filter((answer) => answer.provisions.length > 1).length;
+	const awaiting = bodiesGiving(dealt('awaiting'), bodies);
+	const clauses = [
+		...(refused.length ? [`${by(refused)} refused ${countWord(refused.length)}`] : []),
+		...(partly.length ? [`${by(partly)} withheld ${countWord(partly.length)} in part`] : [])
+	];
+	return [
+		`Of ${answersWords(answers.length)} asked for, ${joinWords(clauses) || 'none was withheld'}`,
+		...(several
+			? [
+					`${countWord(several)} ${several === 1 ? 'cites' : 'cite'} more than one section and ${several === 1 ? 'counts' : 'count'} under each, so the bars do not add up`
+				]
+			: []),
+		...(awaiting.length
+			? [
+					`${countBodies(awaiting.length, bodies)} (${nameBodies(awaiting)}) had not replied to everything by ${formatAsAt(asAt)}; what ${awaiting.length === 1 ? 'it' : 'they'} would withhold is not known`
+				]
+			: [])
+	]
+		.map((words) => endSentence(startSentence(words)))
+		.join(' ');
 }
-
-const answersWord = (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'}`;
 
 /** Which provisions were relied on to withhold: one bar for each, in the order of the Act. */
 export function provisionsFigure(
@@ -43,21 +69,18 @@ export function provisionsFigure(
 ): Figure {
 	return frameFigure(settings, dataset, (wave) => {
 		const { bodies } = wave;
-		const noun = bodiesNoun(bodies, 2);
+		const noun = bodyNoun(bodies).many;
 		const answers = dataset.answers.filter((answer) => answer.wave === settings.wave);
 		const refused = answers.filter((answer) => answer.disposition === 'refused');
 		const partly = answers.filter((answer) => answer.disposition === 'partly_withheld');
 		const withheld = [...refused, ...partly];
-		const bodiesOf = (some: Answer[]): Body[] =>
-			bodies.filter((body) => some.some((answer) => answer.body === body.slug));
+		const bodiesOf = (some: Answer[]) => bodiesGiving(some, bodies);
 
-		const cited = [...new Set(withheld.flatMap((answer) => answer.provisions))].sort(
-			compareProvisions
-		);
+		const cited = citedProvisions(withheld);
 		const groups: Group[] = [
 			...cited.map((id) => ({
-				label: sectionTitle(id),
-				inWords: sectionWords(id),
+				label: provisionTitle(id),
+				inWords: provisionWords([id]),
 				look: dispositionLook('refused'),
 				answers: withheld.filter((answer) => answer.provisions.includes(id))
 			})),
@@ -83,13 +106,11 @@ export function provisionsFigure(
 				look: group.look,
 				cell: { row, column: 'bodies' },
 				lead: String(who.length),
-				more: `${answersWord(group.answers.length)} · ${who.map((body) => body.code ?? body.name).join(', ')}`,
+				more: `${answersWords(group.answers.length)} · ${who.map(shortName).join(', ')}`,
 				tags: [],
-				words: `${countBodies(who.length, bodies)}, ${answersWord(group.answers.length)}: ${nameBodies(who)}`
+				words: `${countBodies(who.length, bodies)}, ${answersWords(group.answers.length)}: ${nameBodies(who)}`
 			};
 		});
-		const both = withheld.filter((answer) => answer.provisions.length > 1);
-		const awaiting = bodiesOf(answers.filter((answer) => answer.disposition === 'awaiting'));
 		const refusers = bodiesOf(refused);
 		const clauses = groups
 			.filter((group) => group.answers.some((answer) => answer.disposition === 'refused'))
@@ -102,23 +123,9 @@ export function provisionsFigure(
 		return {
 			headline: refusers.length
 				? `${countOfBodies(refusers.length, bodies)} refused at least one question: ${joinWords(shown)}${clauses.length > 3 ? ', among others' : ''}`
-				: `None of ${bodies.length} ${noun} refused a question`,
+				: `${countOfBodies(0, bodies)} refused a question`,
 			subtitle: `Provisions relied on to withhold, number of ${noun}`,
-			summary: [
-				`${startSentence(countWord(refused.length))} answers from ${countBodies(refusers.length, bodies)} were refused, and ${partly.length ? `${countWord(partly.length)} from ${countBodies(bodiesOf(partly).length, bodies)} withheld in part` : 'none was withheld in part'}`,
-				...(both.length
-					? [
-							`An answer that cites two sections counts under both: ${countWord(both.length)} of them do, so the bars do not add up`
-						]
-					: []),
-				...(awaiting.length
-					? [
-							`${startSentence(countBodies(awaiting.length, bodies))} (${nameBodies(awaiting)}) had not responded to all it was asked; what would be withheld there is not known`
-						]
-					: [])
-			]
-				.map(endSentence)
-				.join(' '),
+			summary: summarise(answers, bodies, wave.wave.as_at),
 			method:
 				'Every answer refused or withheld in part is counted under each section of the Act that its letter cites; where none is cited, under “no section stated”. Sections are in the order of the Act.',
 			notes: [

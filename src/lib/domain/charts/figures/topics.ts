@@ -1,13 +1,19 @@
 import { missingTable, type PartReading } from '../../answers/missing';
-import { provisionLabel } from '../../answers/provisions';
-import { shareOf, tallyReadings } from '../../answers/tally';
+import { basisWords, provisionLabel } from '../../answers/provisions';
+import { boundsWords } from '../../answers/share-words';
+import { silenceClauses } from '../../answers/silence';
+import { countKnown, shareOf, tallyReadings, type Share, type Tally } from '../../answers/tally';
+import { readAnswer } from '../../answers/wave-reading';
 import { shortName, type Body } from '../../bodies/body';
+import { bodyNoun } from '../../bodies/body-noun';
+import { countBodies, countOfBodies } from '../../bodies/count-bodies';
 import type { Dataset, WaveAnswers } from '../../editions/dataset';
-import { partsOf, readPart } from '../../questions/kinds/registry';
+import { partsOf } from '../../questions/kinds/registry';
 import type { Part } from '../../questions/kinds/kind';
-import type { ChoiceGrid, Option } from '../../questions/question';
+import type { ChoiceGrid, Option, Tone } from '../../questions/question';
 import {
 	continueSentence,
+	countThings,
 	countWord,
 	endSentence,
 	joinWords,
@@ -16,7 +22,7 @@ import {
 import type { ChartSettings } from '../chart';
 import type { Dot, DotRow, Figure, KeyEntry } from '../figure';
 import { missingDotLook, toneLooks } from '../looks';
-import { bodiesNoun, citedWords, countOfBodies, frameFigure } from './frame';
+import { frameFigure } from './frame';
 
 type Settings = Extract<ChartSettings, { figure: 'topics' }>;
 
@@ -34,12 +40,6 @@ function findOption(question: ChoiceGrid, reading: PartReading): Option | null {
 	return question.options.find((option) => option.code === reading.value) ?? null;
 }
 
-/** The reading of a part; a body that was not asked says nothing. */
-function read(question: ChoiceGrid, wave: WaveAnswers, body: Body, part: string): PartReading {
-	const answer = wave.find(body.slug, question.code);
-	return answer ? readPart(question, answer, part) : { known: false, reason: 'not_asked' };
-}
-
 function tellDot(
 	question: ChoiceGrid,
 	wave: WaveAnswers,
@@ -47,7 +47,7 @@ function tellDot(
 	part: Part,
 	row: number
 ): Dot {
-	const reading = read(question, wave, body, part.code);
+	const reading = readAnswer(wave, body.slug, question, part.code);
 	const cell = { row, column: part.code };
 	const option = findOption(question, reading);
 	if (option) {
@@ -69,7 +69,7 @@ function tellDot(
 		known: false,
 		look: missingDotLook(reason),
 		cell,
-		words: withheld ? `${missingTable[reason]}, ${citedWords(provisions)}` : missingTable[reason]
+		words: withheld ? `${missingTable[reason]}, ${basisWords(provisions)}` : missingTable[reason]
 	};
 }
 
@@ -78,6 +78,62 @@ function cellWords(dot: Dot, provisions: readonly string[]): string {
 	return !dot.known && dot.look.texture === 'hatched' && provisions.length
 		? `${dot.label} (${provisions.map(provisionLabel).join(', ')})`
 		: dot.label;
+}
+
+/** A part of the question with what all the bodies said of it. */
+interface PartTally {
+	part: Part;
+	tally: Tally;
+}
+
+/** How many said an option of that tone, with bounds. */
+function shareOfTone(question: ChoiceGrid, tally: Tally, tone: Tone): Share {
+	return shareOf(
+		tally,
+		(value) => (question.options.find((one) => one.code === value)?.tone ?? 'part') === tone
+	);
+}
+
+/** What was said of the chief part, and by how many nothing. */
+function headline(question: ChoiceGrid, { part, tally }: PartTally, wave: WaveAnswers): string {
+	const about =
+		part.code === 'overall' ? question.title : `${question.title}, ${continueSentence(part.label)}`;
+	const count = (tone: Tone) => shareOfTone(question, tally, tone).count;
+	const said = [
+		`${countOfBodies(count('yes'), wave.bodies)} said yes`,
+		...(count('part') ? [`${countWord(count('part'))} something short of it`] : []),
+		...(count('no') ? [`${countWord(count('no'))} no`] : [])
+	];
+	const silences = silenceClauses(tally.missing, wave.wave.as_at);
+	return `${about}: ${joinWords(said)}${silences.length ? `; ${joinWords(silences)}` : ''}`;
+}
+
+/** How many said yes to the chief part, out of how many that answered, with bounds and silences. */
+function boundMain(question: ChoiceGrid, tally: Tally, { bodies, wave }: WaveAnswers): string[] {
+	const yes = shareOfTone(question, tally, 'yes');
+	if (yes.base === 0) return [`${countOfBodies(0, bodies)} answered it`];
+	const base = `${countBodies(yes.base, bodies)} that answered said yes`;
+	if (yes.unknown === 0) return [`${countWord(yes.count)} of the ${base}`];
+	return [
+		`${countWord(yes.count)} of the ${base}; of all ${yes.of}, ${boundsWords(yes)}`,
+		joinWords(silenceClauses(tally.missing, wave.as_at))
+	];
+}
+
+/** An entry for each option that was given, and for each reason that occurs. */
+function keyOf(options: readonly Option[], rows: readonly DotRow[]): KeyEntry[] {
+	const missing = new Map<string, KeyEntry>();
+	for (const dot of rows.flatMap((row) => row.dots)) {
+		if (!dot.known) missing.set(dot.label, { label: dot.label, look: dot.look });
+	}
+	return [
+		...options.map((option) => ({
+			label: option.short ?? option.label,
+			look: toneLooks[option.tone ?? 'part'],
+			disc: true
+		})),
+		...missing.values()
+	];
 }
 
 /**
@@ -91,69 +147,31 @@ export function topicsFigure(settings: Settings, dataset: Dataset): Figure {
 	}
 	return frameFigure(settings, dataset, (wave) => {
 		const { bodies } = wave;
-		const noun = bodiesNoun(bodies, 2);
+		const noun = bodyNoun(bodies);
 		const parts = partsInOrder(question);
-		const main =
-			parts.find((part) => part.code === (question.overall ? 'overall' : question.subject)) ??
-			parts[0];
 		const rows = bodies.map((body, row): DotRow => ({
 			label: shortName(body),
 			dots: parts.map((part) => tellDot(question, wave, body, part, row))
 		}));
-
-		const toneOf = (value: string | number) =>
-			question.options.find((option) => option.code === value)?.tone ?? 'part';
 		const tallies = parts.map((part) => ({
 			part,
-			tally: tallyReadings(bodies.map((body) => read(question, wave, body, part.code)))
+			tally: tallyReadings(bodies.map((body) => readAnswer(wave, body.slug, question, part.code)))
 		}));
-		const mainTally = tallies.find(({ part }) => part === main)?.tally ?? tallyReadings([]);
-		const yes = shareOf(mainTally, (value) => toneOf(value) === 'yes');
-		const between = shareOf(mainTally, (value) => toneOf(value) === 'part');
-		const no = shareOf(mainTally, (value) => toneOf(value) === 'no');
-		const clauses = [
-			`${countOfBodies(yes.count, bodies)} said yes`,
-			...(between.count ? [`${countWord(between.count)} something between`] : []),
-			...(no.count ? [`${countWord(no.count)} no`] : [])
-		];
-		const about =
-			main && main.code !== 'overall'
-				? `${question.title}, ${continueSentence(main.label)}`
-				: question.title;
-		const unsaid = yes.unknown ? `; ${countWord(yes.unknown)} did not say` : '';
-
-		const bounds =
-			yes.unknown === 0
-				? `${countOfBodies(yes.count, bodies)} said yes`
-				: `Between ${yes.least} and ${yes.most} of ${yes.of} ${noun} would say yes: ${yes.count} of the ${yes.base} that answered did, and ${countWord(yes.unknown)} did not answer`;
-		const items = tallies.filter(({ part }) => part.code !== 'overall');
-		const said = items.map(({ part, tally }) => {
-			const share = shareOf(tally, (value) => toneOf(value) === 'yes');
-			return `${continueSentence(part.label)}, ${countWord(share.base)}`;
-		});
+		const chief = question.overall ? 'overall' : question.subject;
+		const main = tallies.find(({ part }) => part.code === chief) ?? tallies[0];
+		const said = tallies
+			.filter(({ part }) => part.code !== 'overall')
+			.map(({ part, tally }) => `${continueSentence(part.label)}, ${countWord(countKnown(tally))}`);
 		const options = question.options.filter((option) =>
 			tallies.some(({ tally }) => tally.values.has(option.code))
 		);
-		const key = new Map<string, KeyEntry>();
-		for (const option of options) {
-			key.set(option.code, {
-				label: option.short ?? option.label,
-				look: toneLooks[option.tone ?? 'part'],
-				disc: true
-			});
-		}
-		for (const { dots } of rows) {
-			for (const dot of dots) {
-				if (!dot.known) key.set(`missing ${dot.label}`, { label: dot.label, look: dot.look });
-			}
-		}
 
 		return {
-			headline: `${about}: ${joinWords(clauses)}${unsaid}`,
-			subtitle: `${question.title}: what each ${bodiesNoun(bodies, 1)} said, by topic`,
+			headline: main ? headline(question, main, wave) : question.title,
+			subtitle: `${question.title}: what each ${noun.one} said, by topic`,
 			summary: [
-				bounds,
-				`How many of the ${bodies.length} said anything of each topic: ${said.join('; ')}`,
+				...(main ? boundMain(question, main.tally, wave) : []),
+				`How many of ${bodies.length} said anything of each topic: ${said.join('; ')}`,
 				'A topic that an answer does not mention is not stated, whatever the answer says overall'
 			]
 				.map((words) => endSentence(startSentence(words)))
@@ -167,9 +185,9 @@ export function topicsFigure(settings: Settings, dataset: Dataset): Figure {
 					.map((option) => `“${option.short}” stands for: ${continueSentence(option.label)}.`)
 			],
 			table: {
-				caption: `${question.title} by topic, ${bodies.length} ${noun}`,
+				caption: `${question.title} by topic, ${countThings(bodies.length, noun.one, noun.many)}`,
 				columns: [
-					{ key: 'body', label: startSentence(bodiesNoun(bodies, 1)), numeric: false, unit: null },
+					{ key: 'body', label: startSentence(noun.one), numeric: false, unit: null },
 					...parts.map((part) => ({
 						key: part.code,
 						label: part.label,
@@ -190,7 +208,7 @@ export function topicsFigure(settings: Settings, dataset: Dataset): Figure {
 				form: 'dots',
 				columns: parts.map((part) => part.label),
 				rows,
-				key: [...key.values()]
+				key: keyOf(options, rows)
 			},
 			points: rows.flatMap((row, index) =>
 				row.dots.map((dot, part) => ({

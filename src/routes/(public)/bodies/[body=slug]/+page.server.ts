@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { govukAddress } from '$lib/domain/bodies/body';
 import { headBody, profileBody } from '$lib/domain/bodies/body-profile';
 import { describeLineage } from '$lib/domain/bodies/lineage-words';
 import { relatedBodies } from '$lib/domain/bodies/related-bodies';
@@ -16,14 +17,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const body = bodies.find((one) => one.slug === params.body);
 	if (!body) {
 		error(404, {
-			message: `There is no department called “${params.body}” in the register.`,
-			hint: 'The list of departments has them all.'
+			message: `There is no public body called “${params.body}” in the register.`,
+			hint: 'The list of bodies has them all.'
 		});
 	}
 	const today = dayOf(locals.now);
 	return {
 		body: headBody(body),
-		govuk: body.govuk_slug && `https://www.gov.uk/government/organisations/${body.govuk_slug}`,
+		govuk: govukAddress(body),
 		lineage: describeLineage(body.slug, bodies, changes, today),
 		surveys: publications.flatMap(({ dataset, edition }) => {
 			const profile = profileBody(dataset, body.slug);

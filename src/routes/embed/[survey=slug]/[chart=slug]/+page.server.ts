@@ -1,17 +1,18 @@
 import { error } from '@sveltejs/kit';
 import { chartAddress } from '$lib/domain/charts/chart-address';
 import { findFigure } from '$lib/domain/charts/figures/registry';
+import { editionAddress } from '$lib/domain/editions/edition-address';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { viewChart } from '$lib/server/charts/view-chart';
 import { openPublication } from '../../../open-publication';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const asked = url.searchParams.get('edition');
-	if (asked !== null && !/^[1-9]\d{0,5}$/.test(asked)) {
+	const [asked = null, ...more] = url.searchParams.getAll('edition');
+	if (more.length > 0 || (asked !== null && !/^[1-9]\d{0,5}$/.test(asked))) {
 		throw error(404, {
 			message: 'There is no such edition.',
-			hint: 'The edition is a number: ?edition=1.'
+			hint: 'The edition is one number: ?edition=1.'
 		});
 	}
 	const { dataset, edition } = await openPublication(locals, {
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			hint: 'See all its charts on the page of the survey.'
 		});
 	}
-	const base = `/surveys/${params.survey}/editions/${edition.number}`;
+	const base = editionAddress(params.survey, edition.number);
 	return {
 		chart: viewChart(figure, base, 'embed'),
 		address: `${locals.origin}${chartAddress(base, figure.slug)}`,

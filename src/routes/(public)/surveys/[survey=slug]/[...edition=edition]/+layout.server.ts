@@ -1,5 +1,6 @@
 import { latestWave } from '$lib/domain/editions/dataset';
 import { latestEdition } from '$lib/domain/editions/edition';
+import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
 import { standingOf } from '$lib/domain/editions/standing';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { sourceSentence } from '$lib/domain/surveys/source';
@@ -16,7 +17,7 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
 			title,
 			summary,
 			/** The address of the survey, or of the edition that the page was opened by. */
-			base: params.edition ? `/surveys/${slug}/${params.edition}` : `/surveys/${slug}`,
+			base: params.edition ? editionAddress(slug, edition.number) : surveyAddress(slug),
 			wave: wave.title,
 			asAt: formatAsAt(wave.as_at),
 			source: sourceSentence(dataset),

@@ -1,8 +1,5 @@
-import {
-	describeViewProblems,
-	parseComparisonView,
-	type ComparisonView
-} from '$lib/domain/answers/comparison';
+import { parseComparisonView, type ComparisonView } from '$lib/domain/answers/comparison/view';
+import { describeViewProblems } from '$lib/domain/answers/comparison/view-problem';
 import type { Publication } from '$lib/server/queries/publications';
 import { openPublication } from '../../../../open-publication';
 
@@ -25,9 +22,4 @@ export async function openComparison(
 	return reading.ok
 		? { ok: true, publication, view: reading.view }
 		: { ok: false, ...describeViewProblems(reading.problems) };
-}
-
-/** "whatsapp-in-government-edition-1-comparison" */
-export function comparisonFileName({ dataset, edition }: Publication): string {
-	return `${dataset.survey.slug}-edition-${edition.number}-comparison`;
 }

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { latestWave, type Dataset } from '$lib/domain/editions/dataset';
+import { clipWords } from '$lib/domain/questions/words';
 import type { Wave } from '$lib/domain/surveys/survey';
 
 /**
@@ -13,7 +14,7 @@ export function openWave(dataset: Dataset, url: URL): Wave {
 	if (wave) return wave;
 	const allowed = dataset.waves.map((one) => one.slug).join(', ');
 	error(400, {
-		message: `This survey has no wave “${asked.slice(0, 60)}”.`,
+		message: `This survey has no wave “${clipWords(asked)}”.`,
 		hint: `Its waves are: ${allowed}.`
 	});
 }

@@ -1,4 +1,5 @@
 import { describeEditions } from '$lib/domain/editions/edition-changes';
+import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
 import { writeAtom } from '$lib/domain/interchange/atom-feed';
 import { endSentence } from '$lib/domain/questions/words';
 import { openEditions } from '../../../../../open-editions';
@@ -9,7 +10,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const publication = await openPublication(locals, params);
 	const { slug, title } = publication.dataset.survey;
 	const editions = describeEditions(await openEditions(locals, publication));
-	const page = `${locals.origin}/surveys/${slug}/changes`;
+	const page = `${locals.origin}${surveyAddress(slug)}/changes`;
 	const updatedAt = editions.reduce(
 		(last, edition) => (edition.updatedAt > last ? edition.updatedAt : last),
 		publication.edition.publishedAt
@@ -23,16 +24,16 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		self: `${page}.atom`,
 		page,
 		entries: editions.map((edition) => ({
-			id: `${locals.origin}/surveys/${slug}/editions/${edition.number}`,
+			id: `${locals.origin}${editionAddress(slug, edition.number)}`,
 			title: `${title}, edition ${edition.number}${edition.withdrawn ? ' (withdrawn)' : ''}`,
-			address: `${locals.origin}/surveys/${slug}/editions/${edition.number}`,
+			address: `${locals.origin}${editionAddress(slug, edition.number)}`,
 			publishedAt: edition.publishedAt,
 			updatedAt: edition.updatedAt,
 			summary: [
 				endSentence(edition.note),
 				edition.summary,
 				...edition.movements,
-				...edition.events.map((event) => `${event.day}: ${event.words}`)
+				...edition.events.map((event) => endSentence(`${event.day}: ${event.words}`))
 			].join(' ')
 		}))
 	});

@@ -3,6 +3,7 @@ import { embedAddress, chartAddress } from '$lib/domain/charts/chart-address';
 import type { Caption } from '$lib/domain/charts/configuration/frame';
 import type { Figure } from '$lib/domain/charts/figure';
 import { findFigure } from '$lib/domain/charts/figures/registry';
+import { editionAddress, editionFileName } from '$lib/domain/editions/edition-address';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import type { Publication } from '$lib/server/queries/publications';
 import { openPublication } from '../../../../../open-publication';
@@ -34,8 +35,10 @@ export async function openChart(
 		});
 	}
 	const { slug } = dataset.survey;
-	const base = `${locals.origin}/surveys/${slug}/editions/${edition.number}`;
-	const address = chartAddress(base, figure.slug);
+	const address = chartAddress(
+		`${locals.origin}${editionAddress(slug, edition.number)}`,
+		figure.slug
+	);
 	return {
 		publication,
 		figure,
@@ -55,5 +58,5 @@ export async function openChart(
 /** The name under which a chart's file is saved. */
 export function fileName({ publication, figure }: OpenChart, extension: string): string {
 	const { dataset, edition } = publication;
-	return `${dataset.survey.slug}-edition-${edition.number}-${figure.slug}.${extension}`;
+	return editionFileName(dataset.survey.slug, edition.number, figure.slug, extension);
 }

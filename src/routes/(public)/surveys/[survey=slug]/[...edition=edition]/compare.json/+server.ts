@@ -1,4 +1,4 @@
-import { listComparedBodies } from '$lib/domain/answers/comparison';
+import { listComparedBodies } from '$lib/domain/interchange/comparison-table';
 import { problem } from '$lib/domain/interchange/problem';
 import { fileHeading } from '$lib/domain/interchange/survey-record';
 import { sendJson } from '../../../../../send-data';

@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
+import { compareBodies } from '$lib/domain/answers/comparison/comparison';
 import {
-	compareBodies,
 	comparisonQuery,
 	mostPins,
 	type ComparisonView
-} from '$lib/domain/answers/comparison';
+} from '$lib/domain/answers/comparison/view';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { openComparison } from '../open-comparison';
 import type { PageServerLoad } from './$types';

@@ -1,3 +1,4 @@
+import { editionAddress } from '$lib/domain/editions/edition-address';
 import { cite } from '$lib/domain/interchange/citation';
 import { dataDictionary } from '$lib/domain/interchange/data-dictionary';
 import { openPublication } from '../../../../../open-publication';
@@ -5,8 +6,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { dataset, edition } = await openPublication(locals, params);
-	const { slug } = dataset.survey;
-	const address = `${locals.origin}/surveys/${slug}/editions/${edition.number}`;
+	const address = `${locals.origin}${editionAddress(dataset.survey.slug, edition.number)}`;
 	return {
 		dictionary: dataDictionary(dataset),
 		contentHash: edition.contentHash,

@@ -1,5 +1,6 @@
 import { dispositions, dispositionTable } from '$lib/domain/answers/disposition';
-import { latestWave } from '$lib/domain/editions/dataset';
+import { answersOfWave, latestWave } from '$lib/domain/editions/dataset';
+import { editionAddress } from '$lib/domain/editions/edition-address';
 import { cite } from '$lib/domain/interchange/citation';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { openPublication } from '../../../../../open-publication';
@@ -9,11 +10,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { dataset, edition } = await openPublication(locals, params);
 	const { survey, questions, criteria, publishedFigures, headcounts } = dataset;
 	const wave = latestWave(dataset);
-	const address = `${locals.origin}/surveys/${survey.slug}/editions/${edition.number}`;
+	const address = `${locals.origin}${editionAddress(survey.slug, edition.number)}`;
 	return {
 		wave: { title: wave.title, law: wave.law, note: wave.note },
-		asked: new Set(dataset.answers.filter((one) => one.wave === wave.slug).map((one) => one.body))
-			.size,
+		asked: answersOfWave(dataset, wave.slug).bodies.length,
 		questions: questions.map(({ code, title, prompt }) => ({ code, title, prompt })),
 		publication: survey.publication && {
 			citation: sourceCitation(dataset),

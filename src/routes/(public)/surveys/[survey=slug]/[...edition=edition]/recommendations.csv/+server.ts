@@ -1,3 +1,4 @@
+import { editionFileName } from '$lib/domain/editions/edition-address';
 import { assessmentColumns, assessmentRows } from '$lib/domain/interchange/assessments-table';
 import { writeTable } from '$lib/domain/interchange/column';
 import { openPublication } from '../../../../../open-publication';
@@ -11,6 +12,6 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const assessments = dataset.assessments.filter((one) => one.wave === wave.slug);
 	return sendCsv(
 		writeTable(assessmentColumns, assessmentRows(dataset, edition.number, assessments)),
-		`${dataset.survey.slug}-edition-${edition.number}-recommendations-${wave.slug}.csv`
+		editionFileName(dataset.survey.slug, edition.number, `recommendations-${wave.slug}`, 'csv')
 	);
 };

@@ -10,6 +10,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const wave = openWave(dataset, url);
 	return sendJson({
 		...fileHeading(dataset, edition),
+		wave: wave.slug,
 		recommendations: dataset.recommendations,
 		criteria: dataset.criteria,
 		assessments: assessmentRecords(

@@ -1,3 +1,4 @@
+import { editionFileName } from '$lib/domain/editions/edition-address';
 import { answerColumns, answerRows } from '$lib/domain/interchange/answers-table';
 import { writeTable } from '$lib/domain/interchange/column';
 import { sendCsv } from '../../../../../send-data';
@@ -10,6 +11,6 @@ export const GET: RequestHandler = async (event) => {
 	const { dataset, edition } = opened.publication;
 	return sendCsv(
 		writeTable(answerColumns, answerRows(dataset, edition.number, opened.answers)),
-		`${dataset.survey.slug}-edition-${edition.number}-answers.csv`
+		editionFileName(dataset.survey.slug, edition.number, 'answers', 'csv')
 	);
 };

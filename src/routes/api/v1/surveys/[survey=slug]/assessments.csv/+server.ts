@@ -1,3 +1,4 @@
+import { editionFileName } from '$lib/domain/editions/edition-address';
 import { assessmentColumns, assessmentRows } from '$lib/domain/interchange/assessments-table';
 import { writeTable } from '$lib/domain/interchange/column';
 import { sendCsv } from '../../../../../send-data';
@@ -12,6 +13,6 @@ export const GET: RequestHandler = async (event) => {
 	const { dataset, edition } = publication;
 	return sendCsv(
 		writeTable(assessmentColumns, assessmentRows(dataset, edition.number, dataset.assessments)),
-		`${dataset.survey.slug}-edition-${edition.number}-assessments.csv`
+		editionFileName(dataset.survey.slug, edition.number, 'assessments', 'csv')
 	);
 };

@@ -14,8 +14,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const profile = profileBody(dataset, params.body);
 	if (!profile) {
 		error(404, {
-			message: `This survey did not ask a department called “${params.body}”.`,
-			hint: 'The comparison lists every department that it asked.'
+			message: `This survey did not ask a public body called “${params.body}”.`,
+			hint: 'The comparison lists all those that it asked.'
 		});
 	}
 	return {

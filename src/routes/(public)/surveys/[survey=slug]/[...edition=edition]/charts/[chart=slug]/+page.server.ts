@@ -1,4 +1,4 @@
-import { formatDayOf } from '$lib/domain/editions/day-of';
+import { citeEdition } from '$lib/domain/interchange/citation';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { viewChart } from '$lib/server/charts/view-chart';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		published: figure.published,
 		embed,
 		citation: {
-			words: `Crosscheck, “${figure.headline}”, ${dataset.survey.title}, edition ${edition.number}, ${formatDayOf(edition.publishedAt)}, as at ${formatAsAt(figure.asAt)}.`,
+			words: `${citeEdition(dataset.survey, edition, `“${figure.headline}”, as at ${formatAsAt(figure.asAt)}`)}.`,
 			address,
 			source: sourceCitation(dataset)
 		}

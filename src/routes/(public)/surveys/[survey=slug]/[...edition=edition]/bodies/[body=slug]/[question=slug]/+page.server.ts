@@ -1,42 +1,47 @@
 import { error } from '@sveltejs/kit';
 import { answerHistory } from '$lib/domain/answers/answer-history';
 import { profileBody } from '$lib/domain/bodies/body-profile';
+import { answerAddress, editionAddress } from '$lib/domain/editions/edition-address';
 import { cite } from '$lib/domain/interchange/citation';
 import { openEditions } from '../../../../../../../open-editions';
+import { openWave } from '../../../open-wave';
 import { openPublication } from '../../../../../../../open-publication';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const publication = await openPublication(locals, params);
 	const { dataset, edition } = publication;
 	const profile = profileBody(dataset, params.body);
 	if (!profile) {
 		error(404, {
-			message: `This survey did not ask a department called “${params.body}”.`,
-			hint: 'The comparison lists every department that it asked.'
+			message: `This survey did not ask a public body called “${params.body}”.`,
+			hint: 'The comparison lists all those that it asked.'
 		});
 	}
+	const asked = url.searchParams.has('wave') ? openWave(dataset, url).slug : null;
 	const answers = profile.waves.flatMap(({ wave, asAt, answers }) =>
 		answers
 			.filter((one) => one.question.code === params.question)
 			.map((answer) => ({ wave, asAt, answer }))
 	);
-	const [latest, ...earlier] = answers;
-	if (!latest) {
+	const from = asked === null ? 0 : answers.findIndex(({ wave }) => wave.slug === asked);
+	const [shown, ...earlier] = from === -1 ? [] : answers.slice(from);
+	if (!shown) {
 		error(404, {
 			message: `This survey did not ask ${profile.body.name} a question called “${params.question}”.`,
 			hint: `It asked: ${dataset.questions.map((one) => one.code).join(', ')}.`
 		});
 	}
-	const { slug } = dataset.survey;
-	const path = `/surveys/${slug}/editions/${edition.number}/bodies/${params.body}/${params.question}`;
+	const base = editionAddress(dataset.survey.slug, edition.number);
+	const page = answerAddress(base, params.body, params.question);
+	const path = from > 0 ? `${page}?wave=${encodeURIComponent(shown.wave.slug)}` : page;
 	return {
 		body: profile.body,
-		...latest,
+		...shown,
 		earlier,
 		questions: dataset.questions.map(({ code, title }) => ({ code, title })),
 		history: answerHistory(await openEditions(locals, publication), {
-			wave: latest.wave.slug,
+			wave: shown.wave.slug,
 			body: params.body,
 			question: params.question
 		}),
@@ -45,7 +50,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			words: cite(
 				dataset.survey,
 				edition,
-				`${profile.body.name}, ${latest.answer.question.title}`,
+				`${profile.body.name}, ${shown.answer.question.title}`,
 				`${locals.origin}${path}`
 			)
 		}

@@ -1,0 +1,85 @@
+import type { Body } from '../bodies/body';
+import type { Dataset } from '../editions/dataset';
+import { describeEvidence, type EvidenceWords } from '../evidence/evidence-words';
+import { formatCount, startSentence } from '../questions/words';
+import type { Wave } from '../surveys/survey';
+import type { CannotTellReason, Outcome } from './assessment';
+import type { GapContext } from './criterion-gaps';
+import { nextQuestion, type NextQuestion } from './next-question';
+import { countOutcomes, tallyOutcomes, type OutcomeCount } from './outcome-tally';
+import { metBounds, outcomeWords, ruleWords } from './outcome-words';
+
+/** How one body stands against one criterion, with all that the page of the body says of it. */
+export interface BodyGap {
+	code: string;
+	title: string;
+	test: string;
+	outcome: Outcome;
+	reason: CannotTellReason | null;
+	finding: boolean;
+	words: string;
+	why: string | null;
+	source: EvidenceWords | null;
+	/** What the rule says on its own, where a finding stands over it. */
+	rule: string | null;
+	contexts: GapContext[];
+	next: NextQuestion | null;
+}
+
+/** How one body stands against everything recommended to bodies, with bounds. */
+export interface BodyGaps {
+	/** "Of 19 tests that apply, 2 can be told." */
+	summary: string;
+	counts: OutcomeCount[];
+	met: string;
+	recommendations: { code: string; title: string; gaps: BodyGap[] }[];
+}
+
+/** How one body stands against every criterion that is assessed for bodies. */
+export function analyseBodyGaps(dataset: Dataset, wave: Wave, body: Body): BodyGaps {
+	const own = dataset.assessments.filter((one) => one.wave === wave.slug && one.body === body.slug);
+	const tally = tallyOutcomes(own);
+	return {
+		summary: `${formatCount(tally.told)} of the ${formatCount(tally.apply)} tests that apply can be told.`,
+		counts: countOutcomes(tally),
+		met: metBounds(tally),
+		recommendations: dataset.recommendations
+			.map(({ code, title }) => ({
+				code,
+				title,
+				gaps: dataset.criteria.flatMap((criterion): BodyGap[] => {
+					const found = own.find((one) => one.criterion === criterion.code);
+					if (criterion.recommendation !== code || !found) return [];
+					return [
+						{
+							code: criterion.code,
+							title: criterion.title,
+							test: criterion.test,
+							outcome: found.outcome,
+							reason: found.reason,
+							finding: found.basis === 'finding',
+							words: startSentence(outcomeWords(found.outcome, found.reason)),
+							why: found.why,
+							source: found.source ? describeEvidence(found.source) : null,
+							rule: found.basis === 'finding' ? ruleWords(found.rule) : null,
+							contexts: dataset.contexts
+								.filter(
+									(one) =>
+										one.wave === wave.slug &&
+										one.criterion === criterion.code &&
+										one.body === body.slug
+								)
+								.map((one) => ({
+									about: body.name,
+									note: one.note,
+									source: describeEvidence(one.source)
+								})),
+							next:
+								found.outcome === 'cannot_tell' ? nextQuestion(criterion, dataset.questions) : null
+						}
+					];
+				})
+			}))
+			.filter(({ gaps }) => gaps.length > 0)
+	};
+}

@@ -1,0 +1,174 @@
+import { dispositions, dispositionTable } from '../answers/disposition';
+import { missingReasons } from '../answers/missing';
+import { cannotTellReasons, outcomes } from '../gaps/assessment';
+import type { answerParameters } from './answer-filter';
+import { listOf, record, reference, text, textOrNull } from './open-api-parts';
+
+/** The parameters that addresses of the API share. */
+export const parameters = {
+	survey: {
+		name: 'survey',
+		in: 'path',
+		required: true,
+		description: 'The survey’s slug.',
+		schema: text()
+	},
+	edition: {
+		name: 'edition',
+		in: 'query',
+		description: 'The number of an edition; the latest where left out.',
+		schema: { type: 'integer', minimum: 1 }
+	},
+	...Object.fromEntries(
+		Object.entries({
+			wave: 'A wave’s slug.',
+			body: 'A body’s slug.',
+			question: 'A question’s code.',
+			disposition: 'How the question was dealt with.',
+			provision: 'A section of the Act relied on to withhold, such as s31.'
+		} satisfies Record<(typeof answerParameters)[number], string>).map(([name, description]) => [
+			name,
+			{
+				name,
+				in: 'query',
+				description: `${description} Given more than once, any of them.`,
+				explode: true,
+				schema: listOf(
+					name === 'disposition' ? { type: 'string', enum: [...dispositions] } : text()
+				)
+			}
+		])
+	)
+};
+
+/** The errors that addresses of the API share. */
+export const responses = {
+	NotFound: {
+		description: 'There is no such survey, or no such edition of it.',
+		content: { 'application/problem+json': { schema: reference('Problem') } }
+	},
+	CannotBeAnswered: {
+		description: 'A parameter cannot be taken as it is; the detail names what can.',
+		content: { 'application/problem+json': { schema: reference('Problem') } }
+	}
+};
+
+/** The shapes of what the API gives. */
+export const schemas = {
+	Problem: record({
+		type: text(),
+		title: text(),
+		status: { type: 'integer' },
+		detail: text('What is wrong and what to do about it.')
+	}),
+	Wave: record({
+		slug: text(),
+		title: text(),
+		asAt: text('The month or the day that its answers are as at.')
+	}),
+	Edition: record({
+		number: { type: 'integer', minimum: 1 },
+		publishedAt: { type: 'string', format: 'date-time' },
+		contentHash: text('SHA-256 over the contents as they stand.'),
+		note: text(),
+		withdrawn: { type: 'boolean' }
+	}),
+	SurveySummary: record({
+		slug: text(),
+		title: text(),
+		summary: text(),
+		latestEdition: reference('Edition'),
+		url: text('The address of its description, from the site’s root.')
+	}),
+	Survey: record({
+		slug: text(),
+		title: text(),
+		summary: text(),
+		edition: { type: 'integer', minimum: 1, description: 'The edition described here.' },
+		source: { type: ['object', 'null'] },
+		notes: listOf(text()),
+		editions: listOf(reference('Edition')),
+		waves: listOf({ type: 'object' }),
+		bodies: listOf(record({ slug: text(), name: text(), shortName: text() })),
+		questions: listOf({ type: 'object' }),
+		recommendations: listOf({ type: 'object' }),
+		criteria: listOf({ type: 'object' }),
+		charts: listOf(record({ slug: text(), title: text() }))
+	}),
+	Evidence: {
+		description: 'What an answer or a finding rests on.',
+		oneOf: [
+			record({ kind: { const: 'source' }, title: text(), where: text() }),
+			record({
+				kind: { const: 'letter' },
+				document: text(),
+				page: { type: 'integer' },
+				quote: text()
+			})
+		]
+	},
+	Answer: record({
+		wave: text(),
+		body: text('The body’s slug.'),
+		bodyName: text(),
+		question: text(),
+		disposition: {
+			type: 'string',
+			enum: [...dispositions],
+			description: dispositions.map((one) => `${one}: ${dispositionTable[one].meaning}`).join(' ')
+		},
+		provisions: listOf(text()),
+		value: {
+			type: ['object', 'null'],
+			description: `Parts by code, each an option’s code, a count, or the reason that it is missing (${missingReasons.join(', ')}). Null where there is none.`,
+			additionalProperties: { type: ['string', 'integer'] }
+		},
+		detail: textOrNull('Words naming who, or what the answer covers.'),
+		wording: text('The answer in plain English.'),
+		evidence: { oneOf: [reference('Evidence'), { type: 'null' }] }
+	}),
+	RuleOutcome: record({
+		outcome: { type: 'string', enum: [...outcomes] },
+		reason: { type: ['string', 'null'], enum: [...cannotTellReasons, null] },
+		because: textOrNull()
+	}),
+	Assessment: record({
+		wave: text(),
+		body: textOrNull('Null where the criterion is addressed to government as a whole.'),
+		bodyName: textOrNull(),
+		criterion: text(),
+		outcome: { type: 'string', enum: [...outcomes] },
+		reason: { type: ['string', 'null'], enum: [...cannotTellReasons, null] },
+		basis: { type: 'string', enum: ['rule', 'finding'] },
+		why: textOrNull(),
+		source: { oneOf: [reference('Evidence'), { type: 'null' }] },
+		rule: reference('RuleOutcome')
+	}),
+	Deadline: record({
+		received: { type: 'string', format: 'date' },
+		due: { type: 'string', format: 'date' },
+		day40: {
+			type: ['string', 'null'],
+			format: 'date',
+			description: 'The 40th working day; null where it lies beyond the known bank holidays.'
+		},
+		skipped: listOf(
+			record({
+				date: { type: 'string', format: 'date' },
+				title: text('Saturday, Sunday or the name of the holiday.'),
+				divisions: listOf(text('A part of the United Kingdom.'))
+			})
+		),
+		codeOfPractice: {
+			description:
+				'The other reading, where receipt was not on a working day: the next working day counts as the day of receipt.',
+			oneOf: [
+				record({
+					received: { type: 'string', format: 'date' },
+					due: { type: ['string', 'null'], format: 'date' }
+				}),
+				{ type: 'null' }
+			]
+		}
+	})
+};
