@@ -40,7 +40,11 @@ export default defineConfig({
 					name: 'browser',
 					environment: 'node',
 					include: built,
-					globalSetup: ['tests/support/build.ts', 'tests/support/postgres-18.ts'],
+					globalSetup: [
+						'tests/support/build.ts',
+						'tests/support/built-server.ts',
+						'tests/support/postgres-18.ts'
+					],
 					// One server and one browser at a time are all that two cores carry.
 					fileParallelism: false,
 					testTimeout: 60_000,

@@ -21,11 +21,24 @@ export interface ServerOptions {
 	timeout?: number;
 }
 
-export interface RunningServer {
+export interface Server {
 	/** Where it answers, without a slash at the end. */
 	url: string;
+	pid: number;
 	/** What it has printed so far. */
 	output: () => string;
+	/**
+	 * Waits until it is ready.
+	 * @throws {Error} with what it printed, when it ends instead, or is not ready in time
+	 */
+	whenReady: () => Promise<void>;
+	/**
+	 * Waits until it has printed this.
+	 * @throws {Error} with what it printed, when it ends without
+	 */
+	whenPrinted: (pattern: RegExp) => Promise<void>;
+	/** Waits until it has ended by itself, and returns its exit code (null where a signal ended it). */
+	whenEnded: () => Promise<number | null>;
 	/** Stops it (with SIGKILL: as a power cut would) and waits until it is gone. */
 	stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
@@ -41,11 +54,8 @@ async function findFreePort(): Promise<number> {
 	return address.port;
 }
 
-/**
- * Starts the server and waits until it is ready.
- * @throws {Error} with what it printed, when it ends instead, or is not ready in time
- */
-export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+/** Starts the server, and returns at once: it is not ready yet. */
+export async function launchServer(options: ServerOptions = {}): Promise<Server> {
 	const port = await findFreePort();
 	const url = `http://localhost:${port}`;
 	const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'crosscheck-data-')));
@@ -66,14 +76,16 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
+	const ended = once(server, 'close');
 	let printed = '';
-	server.stdout.on('data', (chunk) => (printed += chunk));
-	server.stderr.on('data', (chunk) => (printed += chunk));
+	for (const stream of [server.stdout, server.stderr]) {
+		stream.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk));
+	}
 	const hasEnded = () => server.exitCode !== null || server.signalCode !== null;
+	const complaint = (what: string) => new Error(`The server ${what}. It printed:\n${printed}`);
 
 	const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
 		if (!hasEnded()) {
-			const ended = once(server, 'exit');
 			server.kill(signal);
 			// One that hangs at closing time must not hang the tests.
 			const deadline = setTimeout(() => server.kill('SIGKILL'), 10_000);
@@ -83,15 +95,50 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
 	};
 
-	const deadline = Date.now() + (options.timeout ?? 180_000);
-	while (Date.now() < deadline) {
-		if (hasEnded()) break;
-		const response = await fetch(`${url}/readyz`).catch(() => null);
-		await response?.body?.cancel();
-		if (response?.ok) return { url, output: () => printed, stop };
-		await wait(100);
+	return {
+		url,
+		pid: server.pid ?? 0,
+		output: () => printed,
+		stop,
+		async whenReady() {
+			const deadline = Date.now() + (options.timeout ?? 180_000);
+			while (Date.now() < deadline) {
+				if (hasEnded()) throw complaint(`ended (${server.exitCode ?? server.signalCode})`);
+				const response = await fetch(`${url}/readyz`).catch(() => null);
+				await response?.body?.cancel();
+				if (response?.ok) return;
+				await wait(50);
+			}
+			throw complaint('was not ready in time');
+		},
+		async whenPrinted(pattern) {
+			while (!pattern.test(printed)) {
+				if (hasEnded()) {
+					await ended;
+					if (pattern.test(printed)) return;
+					throw complaint(`ended without saying ${pattern}`);
+				}
+				await wait(5);
+			}
+		},
+		async whenEnded() {
+			await ended;
+			return server.exitCode;
+		}
+	};
+}
+
+/**
+ * Starts the server and waits until it is ready.
+ * @throws {Error} with what it printed, when it ends instead, or is not ready in time
+ */
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+	const server = await launchServer(options);
+	try {
+		await server.whenReady();
+	} catch (error) {
+		await server.stop('SIGKILL');
+		throw error;
 	}
-	const what = hasEnded() ? `ended (${server.exitCode ?? server.signalCode})` : 'was not ready';
-	await stop('SIGKILL');
-	throw new Error(`The server ${what}. It printed:\n${printed}`);
+	return server;
 }

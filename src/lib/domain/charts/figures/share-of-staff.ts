@@ -174,7 +174,7 @@ function tellCells(row: Row, bar: BarRow, groups: string): Record<string, Cell> 
 		body: shortName(row.body),
 		denominator: headcount?.fte ?? noStaff,
 		staff_on: headcount ? formatDay(headcount.as_at) : noStaff,
-		published: published ? publishedWords(published) : 'None'
+		published: published ? publishedWords(published) : 'Not published'
 	};
 	if (!share.known) {
 		return {

@@ -3,6 +3,7 @@ import { chartAddress } from '$lib/domain/charts/chart-address';
 import { findFigure } from '$lib/domain/charts/figures/registry';
 import { editionAddress } from '$lib/domain/editions/edition-address';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
+import { sourceSentence } from '$lib/domain/surveys/source';
 import { viewChart } from '$lib/server/charts/view-chart';
 import { openPublication } from '../../../open-publication';
 import type { PageServerLoad } from './$types';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		survey: dataset.survey.title,
 		edition: edition.number,
 		asAt: formatAsAt(figure.asAt),
-		source: figure.source
+		source: figure.source,
+		basis: sourceSentence(dataset)
 	};
 };

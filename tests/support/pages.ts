@@ -1,0 +1,45 @@
+const survey = 'whatsapp-in-government';
+
+/** Pages of a survey that exist for every edition. The bodies are one of each sort of answer. */
+const surveyPages = [
+	'',
+	'/compare',
+	'/recommendations',
+	'/charts',
+	'/data',
+	'/method',
+	'/changes',
+	'/bodies/co',
+	'/bodies/mod',
+	'/bodies/beis',
+	'/bodies/dhsc',
+	'/bodies/mod/installed',
+	'/bodies/dfe/permitted',
+	'/bodies/dhsc/guidance',
+	'/bodies/defra/installed'
+];
+
+/** The slugs of the example's charts, as the API lists them. */
+export async function listCharts(server: string): Promise<string[]> {
+	const response = await fetch(`${server}/api/v1/surveys/${survey}.json`);
+	const { charts } = (await response.json()) as { charts: { slug: string }[] };
+	return charts.map(({ slug }) => slug);
+}
+
+/** The address of every kind of public page, of the latest edition and of edition 1. */
+export async function listPages(server: string): Promise<string[]> {
+	const charts = await listCharts(server);
+	const own = [...surveyPages, ...charts.map((chart) => `/charts/${chart}`)];
+	return [
+		'/',
+		'/bodies',
+		'/bodies/beis',
+		'/data',
+		'/deadline',
+		'/deadline?received=2022-03-28',
+		'/deadline?received=2022-02-30',
+		...own.map((page) => `/surveys/${survey}${page}`),
+		...own.map((page) => `/surveys/${survey}/editions/1${page}`),
+		...charts.map((chart) => `/embed/${survey}/${chart}?edition=1`)
+	];
+}
