@@ -18,3 +18,10 @@ test('one department’s gaps give each criterion’s outcome, reason and next q
 	});
 	expect(gaps.find((one) => one.code === '2.1')?.contexts).toHaveLength(1);
 });
+
+test('where nothing can be told it says “None”, not nought', () => {
+	const body = dataset.bodies.find((one) => one.slug === 'dhsc')!;
+	expect(analyseBodyGaps(dataset, dataset.waves[0]!, body).summary).toBe(
+		'None of the 19 tests that apply can be told.'
+	);
+});

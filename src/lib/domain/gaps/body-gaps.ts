@@ -40,7 +40,8 @@ export function analyseBodyGaps(dataset: Dataset, wave: Wave, body: Body): BodyG
 	const own = dataset.assessments.filter((one) => one.wave === wave.slug && one.body === body.slug);
 	const tally = tallyOutcomes(own);
 	return {
-		summary: `${formatCount(tally.told)} of the ${formatCount(tally.apply)} tests that apply can be told.`,
+		// "0 of the 19" would read like a result; none can be told is the absence of one.
+		summary: `${tally.told === 0 ? 'None' : formatCount(tally.told)} of the ${formatCount(tally.apply)} tests that apply can be told.`,
 		counts: countOutcomes(tally),
 		met: metBounds(tally),
 		recommendations: dataset.recommendations
