@@ -23,7 +23,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const layers = {
 	routes: {
 		folders: ['src/routes', 'src/params'],
-		mayImport: ['services', 'queries', 'domain', 'components', 'charts', 'spreadsheets']
+		mayImport: [
+			'services',
+			'queries',
+			'domain',
+			'components',
+			'charts',
+			'spreadsheets',
+			'session-cookie'
+		]
 	},
 	// Browser scripts of public pages count as components: both run before the reader's eyes.
 	components: {
@@ -52,13 +60,17 @@ export const layers = {
 	},
 	auth: {
 		folders: ['src/lib/server/auth'],
-		mayImport: ['queries', 'domain'],
+		// The table of throttles is read and written by the library that throttles.
+		mayImport: ['queries', 'schema', 'domain'],
 		mayImportTypes: ['database']
 	},
 	charts: { folders: ['src/lib/server/charts'], mayImport: ['domain'] },
 	files: { folders: ['src/lib/server/files'], mayImport: ['domain'] },
 	spreadsheets: { folders: ['src/lib/server/spreadsheets'], mayImport: ['domain'] },
 	config: { folders: ['src/lib/server/config'], mayImport: ['domain'] },
+	log: { folders: ['src/lib/server/log'], mayImport: [] },
+	http: { folders: ['src/lib/server/http'], mayImport: [] },
+	'session-cookie': { folders: ['src/lib/server/session-cookie'], mayImport: [] },
 	'page-keeping': { folders: ['src/lib/server/page-keeping'], mayImport: [] },
 	domain: {
 		folders: ['src/lib/domain'],
@@ -74,7 +86,17 @@ export const layers = {
 	},
 	entry: {
 		folders: ['src/hooks.server', 'src/app.d', 'src/server'],
-		mayImport: ['services', 'auth', 'database', 'config', 'domain', 'page-keeping']
+		mayImport: [
+			'services',
+			'auth',
+			'database',
+			'config',
+			'domain',
+			'log',
+			'http',
+			'page-keeping',
+			'session-cookie'
+		]
 	}
 };
 

@@ -30,11 +30,31 @@ try {
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-// Both before the server is loaded: it reads them as it loads. Without ORIGIN, adapter-node takes
+const proxies = process.env.TRUSTED_PROXIES || '0';
+if (!/^\d$/.test(proxies)) {
+	console.error(
+		`TRUSTED_PROXIES is how many proxies stand in front of the server, such as 1; it is "${proxies}".`
+	);
+	process.exit(1);
+}
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+if (process.env.LOG_LEVEL && !levels.includes(process.env.LOG_LEVEL)) {
+	console.error(`LOG_LEVEL is one of ${levels.join(', ')}; it is "${process.env.LOG_LEVEL}".`);
+	process.exit(1);
+}
+
+// All before the server is loaded: it reads them as it loads. Without ORIGIN, adapter-node takes
 // https for granted and refuses every form sent over http.
 process.env.NODE_ENV ??= 'production';
 process.env.PORT ||= '3000';
 process.env.ORIGIN ||= `http://localhost:${process.env.PORT}`;
+// Beyond this a body is not even read. What each route takes is in src/lib/server/http/request-body.ts.
+process.env.BODY_SIZE_LIMIT ||= '1M';
+// Each proxy adds whom it was asked by at the end: what comes before those is anybody's to make up.
+if (proxies !== '0') {
+	process.env.ADDRESS_HEADER = 'x-forwarded-for';
+	process.env.XFF_DEPTH = proxies;
+}
 
 /** @type {string} */
 const server = new URL('../build/server.js', import.meta.url).href;

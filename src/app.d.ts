@@ -1,3 +1,6 @@
+import type { Actor } from '$lib/domain/access/actor';
+import type { SecretBox } from '$lib/server/auth/secret-box';
+import type { Throttle } from '$lib/server/auth/throttle';
 import type { Database } from '$lib/server/db/connect';
 
 declare global {
@@ -10,6 +13,19 @@ declare global {
 			contact: string;
 			/** The address of this installation, without a slash at the end. */
 			origin: string;
+			/** Names this request in the logs and on an error page. */
+			requestId: string;
+			/**
+			 * Whoever asks. On public pages always a visitor: they are the same for everybody, and nobody's
+			 * cookie is looked at.
+			 */
+			actor: Actor;
+			/** Keeps strangers from trying without end. */
+			throttle: Throttle;
+			/** Seals the keys of second factors. */
+			box: SecretBox;
+			/** Whose account it is, for the head of the page. */
+			person: { name: string; email: string } | null;
 		}
 		interface Error {
 			message: string;

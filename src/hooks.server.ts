@@ -1,39 +1,64 @@
 import { building } from '$app/environment';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
-import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { accountKey, visitor } from '$lib/domain/access/actor';
 import { problem } from '$lib/domain/interchange/problem';
-import { readConfig } from '$lib/server/config';
+import { createSecretBox, type SecretBox } from '$lib/server/auth/secret-box';
+import { createThrottle, type Throttle } from '$lib/server/auth/throttle';
+import { readConfig, readSecretKey } from '$lib/server/config';
 import { connect, type Connection } from '$lib/server/db/connect';
+import { withPlainAction } from '$lib/server/http/action-name';
+import { framedPolicy, guardingHeaders, isPersonalRoute } from '$lib/server/http/headers';
+import { bodyRule, takeBody } from '$lib/server/http/request-body';
+import { recordOf, type RequestRecord } from '$lib/server/http/request-record';
+import { createLog, describeError, loggedPath } from '$lib/server/log';
 import { dropKeptPages, keepHeader } from '$lib/server/page-keeping';
+import { clearSession, keepSession, readSession } from '$lib/server/session-cookie';
+import { offerEntrances } from '$lib/server/services/offer-entrances';
 import { prepareDatabase } from '$lib/server/services/prepare-database';
+import { resumeSession } from '$lib/server/services/resume-session';
 import { watchPublications } from '$lib/server/services/watch-publications';
 
 const config = readConfig();
 const clock = () => new Date();
+const log = createLog(config.logLevel);
+
+interface Ready {
+	connection: Connection;
+	throttle: Throttle;
+	box: SecretBox;
+}
 
 /** Set once the database is reachable, migrated and loaded. */
-let ready: Connection | null = null;
+let ready: Ready | null = null;
 
 async function start(): Promise<void> {
 	const startedAt = clock();
+	const tell = (line: string) => console.log(line);
+	const box = createSecretBox(readSecretKey(config));
 	const connection = await connect(config);
-	console.log(`Opened the ${connection.description}`);
-	await prepareDatabase(connection, (line) => console.log(line), startedAt);
+	tell(`Opened the ${connection.description}`);
+	await prepareDatabase(connection, tell, startedAt);
 	await watchPublications(connection, clock, dropKeptPages);
 	process.on('sveltekit:shutdown' as 'disconnect', () => {
 		void connection.close().then(() => process.exit(0));
 	});
-	ready = connection;
+	const entrances: string[] = [];
+	await connection.whileAlone(() =>
+		offerEntrances(connection.db, config, (line) => entrances.push(line), clock())
+	);
+	ready = { connection, throttle: createThrottle(connection.db), box };
 	const seconds = ((clock().getTime() - startedAt.getTime()) / 1000).toFixed(1);
-	console.log(`Ready after ${seconds} s: ${config.origin}`);
+	tell(`Ready after ${seconds} s: ${config.origin}`);
+	for (const line of entrances) tell(line);
 }
 
 /** The server listens at once and answers 503 until the database is prepared. */
 export const init: ServerInit = () => {
 	if (building) return;
 	start().catch((error: unknown) => {
-		console.error(error instanceof Error ? error.message : error);
-		if (error instanceof Error && error.cause) console.error(String(error.cause));
+		const { message, cause } = describeError(error);
+		console.error(message);
+		if (cause) console.error(`${cause.type}: ${cause.message}`);
 		process.exit(1);
 	});
 };
@@ -62,17 +87,44 @@ function notReady(path: string): Response {
 	return response;
 }
 
+/** Finds out whose session it is, and lets the cookie follow it. */
+async function recognise({ locals, cookies }: RequestEvent, record: RequestRecord): Promise<void> {
+	const token = readSession(cookies, config.origin);
+	if (token === undefined) return;
+	const resumed = await resumeSession(locals.db, token, locals.now);
+	if (!resumed) {
+		clearSession(cookies, config.origin);
+		return;
+	}
+	locals.actor = resumed.actor;
+	record.account = accountKey(resumed.actor.id);
+	locals.person = resumed.person;
+	if (resumed.cookie) keepSession(cookies, config.origin, resumed.cookie);
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const { pathname } = event.url;
 	const routeId = event.route.id ?? '';
+	const { locals } = event;
+	const record = recordOf((event.platform as { req?: object } | undefined)?.req);
+	if (routeId) record.route = routeId;
+	locals.requestId = record.id;
+	locals.now = clock();
+	locals.contact = config.contact;
+	locals.origin = config.origin;
+	locals.actor = visitor;
+	locals.person = null;
 	let response: Response;
 	if (!ready && routeId !== '/healthz') {
 		response = notReady(pathname);
 	} else {
-		if (ready) event.locals.db = ready.db;
-		event.locals.now = clock();
-		event.locals.contact = config.contact;
-		event.locals.origin = config.origin;
+		if (ready) {
+			locals.db = ready.connection.db;
+			locals.throttle = ready.throttle;
+			locals.box = ready.box;
+			if (isPersonalRoute(routeId)) await recognise(event, record);
+		}
+		event.request = withPlainAction(await takeBody(event.request, bodyRule(routeId)));
 		response = await resolve(event, { preload: ({ type }) => type === 'css' });
 	}
 
@@ -88,40 +140,51 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 
 	const { headers } = response;
-	const policy = headers.get('content-security-policy');
-	if (!policy) headers.set('content-security-policy', filePolicy(routeId));
-	else if (routeId.startsWith('/embed/')) {
-		headers.set(
-			'content-security-policy',
-			policy.replace("frame-ancestors 'none'", 'frame-ancestors *')
-		);
+	const own = headers.get('content-security-policy');
+	for (const [name, value] of Object.entries(guardingHeaders(pathname, config.origin, routeId))) {
+		headers.set(name, value);
 	}
-	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+	const policy = own ?? headers.get('content-security-policy') ?? '';
+	headers.set('content-security-policy', framedPolicy(policy, routeId));
 	if (event.request.method === 'GET' && response.status === 200 && isKept(routeId)) {
 		headers.set(keepHeader, 'until-changed');
 		// Readers ask again each time, and are told 304 until an event of the edition.
 		headers.set('cache-control', 'public, no-cache');
+	} else if (response.status >= 400 && !headers.has('cache-control')) {
+		headers.set('cache-control', 'no-store');
 	}
 	return response;
 };
 
-/** Files are looked at and downloaded; nothing in them runs, and nobody frames them. */
-function filePolicy(routeId: string): string {
-	const ancestors = routeId.startsWith('/embed/') ? '*' : "'none'";
-	return `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors ${ancestors}`;
-}
+/** What to say where Kit has refused a request of itself. */
+const refusals: Record<number, App.Error> = {
+	404: { message: 'There is no page at this address.', hint: 'Start from the home page.' },
+	405: {
+		message: 'This address can be read, and nothing can be sent to it.',
+		hint: 'Nothing was changed.'
+	},
+	413: { message: 'This is more than can be sent at once.', hint: 'Nothing was changed.' },
+	415: {
+		message: 'This address takes forms, and nothing else.',
+		hint: 'Send it from its page.'
+	}
+};
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) {
-		return { message: 'There is no page at this address.', hint: 'Start from the home page.' };
-	}
-	if (status < 500) return { message };
-	const reference = randomUUID().slice(0, 8);
-	console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error);
+	if (status < 500) return refusals[status] ?? { message };
+	const { requestId } = event.locals;
+	log.error(
+		{
+			request: requestId,
+			method: event.request.method,
+			path: loggedPath(event.url.pathname),
+			route: event.route.id ?? undefined,
+			err: error
+		},
+		'failed'
+	);
 	return {
 		message: 'Something went wrong on our side.',
-		hint: `If it happens again, report it with the reference ${reference}.`
+		hint: `If it happens again, report it with the reference ${requestId}.`
 	};
 };

@@ -1,15 +1,30 @@
 import { createServer } from 'node:http';
 import { readConfig } from '$lib/server/config';
+import { createLog } from '$lib/server/log';
 import { offerPageKeeper } from '$lib/server/page-keeping';
+import { guardResponses } from './guard-responses';
 import { handler } from './handler.js';
+import { logRequests } from './log-requests';
 import { KeptPages } from './page-keeper';
 import { serveThrough } from './serve';
 
+const { port, host, origin, logLevel } = readConfig();
+const log = createLog(logLevel);
 const kept = new KeptPages();
 offerPageKeeper(kept);
 
-const server = createServer(serveThrough(handler, kept));
-const { port } = readConfig();
+// Node would end as well, and print all that hangs on the error: the values of a failed query too.
+for (const failure of ['uncaughtException', 'unhandledRejection'] as const) {
+	process.on(failure, (error: unknown) => {
+		log.fatal({ err: error }, failure);
+		process.exit(1);
+	});
+}
+
+const server = createServer(
+	{ headersTimeout: 20_000 },
+	logRequests(log, guardResponses(origin, serveThrough(handler, kept)))
+);
 server.on('error', (error: NodeJS.ErrnoException) => {
 	console.error(
 		error.code === 'EADDRINUSE'
@@ -18,7 +33,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 	);
 	process.exit(1);
 });
-server.listen(port);
+server.listen(port, host);
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

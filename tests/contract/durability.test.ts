@@ -223,10 +223,15 @@ describe('a folder in use', () => {
 		expect(second.output()).not.toMatch(/\n\s+at .+:\d+:\d+/);
 	});
 
-	test.each(['verify', 'prepare'])('is refused to the command %s', async (command) => {
+	test.each([
+		['verify', 'stop it and run this again, or check on its page'],
+		['links', 'Another Crosscheck process'],
+		['prepare', 'Another Crosscheck process']
+	])('is refused to the command %s', async (command, words) => {
 		const { code, output } = await runCommand(command, { dataFolder });
 		expect(code).toBeGreaterThan(0);
-		expect(output).toContain('Another Crosscheck process');
+		expect(output).toContain(words);
+		expect(output).toContain(dataFolder);
 		expect(output).not.toMatch(/\n\s+at .+:\d+:\d+/);
 	});
 

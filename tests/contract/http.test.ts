@@ -136,7 +136,7 @@ describe('what guards a page', () => {
 			}
 			expect(sourcesOf(response, 'default-src')).toEqual(["'self'"]);
 			expect(sourcesOf(response, 'object-src')).toEqual(["'none'"]);
-			expect(sourcesOf(response, 'base-uri')).toEqual(["'self'"]);
+			expect(sourcesOf(response, 'base-uri')).toEqual(["'none'"]);
 			const mayFrame = path.startsWith('/embed/') ? ['*'] : ["'none'"];
 			expect(sourcesOf(response, 'frame-ancestors')).toEqual(mayFrame);
 			if (path.startsWith('/embed/')) expect(response.headers['x-frame-options']).toBeUndefined();

@@ -274,13 +274,13 @@ const tamperings: [string, string, string, RegExp][] = [
 		'an event of the audit trail',
 		'audit_events',
 		`UPDATE audit_events SET actor = 'somebody' WHERE sequence = 5`,
-		/audit trail at event 5: altered/
+		/audit trail: event 5 is not as it was recorded: event 5, .+, somebody: /
 	],
 	[
 		'an event of the audit trail, taken away',
 		'audit_events',
 		`DELETE FROM audit_events WHERE sequence = 5`,
-		/audit trail at event 5: out of sequence/
+		/audit trail: event 5 is missing or out of its place; the next is event 6, /
 	],
 	[
 		'the end of the audit trail, cut off',

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerContent } from '$lib/domain/answers/answer';
 import type { Database } from '$lib/server/db/connect';
-import { answers, revisions, transitions } from '$lib/server/db/schema';
+import { answers, bodies, revisions, transitions, waveBodies } from '$lib/server/db/schema';
 import { submitAnswer } from '$lib/server/services/submit-answer';
 import { databases, undone, type OpenDatabase } from '../support/databases';
 import {
@@ -126,8 +126,9 @@ describe.each(databases)('submitting an answer to $name', ({ open }) => {
 	it.each([
 		['a question', { question: 'unasked' }, 'unknown_question'],
 		['a body', { body: 'elsewhere' }, 'unknown_body'],
+		['a body of the register', { body: 'desnz' }, 'body_not_asked'],
 		['a wave', { waveId: 999_999 }, 'unknown_question']
-	])('refuses %s that is not there', async (_, change, code) => {
+	])('refuses %s that does not belong there', async (_, change, code) => {
 		const { waveId } = await findAnswer(db, 'hmt', 'permitted');
 		const input = { waveId, body: 'hmt', question: 'permitted', responseId: null };
 		await expect(
@@ -136,38 +137,42 @@ describe.each(databases)('submitting an answer to $name', ({ open }) => {
 	});
 
 	it('leaves nothing behind where it is refused but the refusal, in the audit trail', async () => {
-		const before = await fingerprint(db);
-		const { sequence } = await lastEvent(db);
-		// A body that has no answer yet: its place is made before the content is looked at.
-		const { waveId } = await findAnswer(db, 'hmt', 'permitted');
-		const count = () => db.$count(answers);
-		const answersBefore = await count();
-		await expect(
-			submitAnswer(
-				db,
-				importer,
-				{
-					waveId,
-					body: 'desnz',
-					question: 'permitted',
-					responseId: null,
-					content: { ...permitted, value: null }
-				},
-				now
-			)
-		).rejects.toMatchObject({ code: 'content_does_not_fit' });
+		await undone(db, async (tx) => {
+			const { waveId } = await findAnswer(tx, 'hmt', 'permitted');
+			// A body that has no answer yet: its place is made before the content is looked at.
+			const [desnz] = await tx.select().from(bodies).where(eq(bodies.slug, 'desnz'));
+			await tx.insert(waveBodies).values({ waveId, bodyId: desnz!.id });
+			const before = await fingerprint(tx);
+			const { sequence } = await lastEvent(tx);
+			const count = () => tx.$count(answers);
+			const answersBefore = await count();
+			await expect(
+				submitAnswer(
+					tx,
+					importer,
+					{
+						waveId,
+						body: 'desnz',
+						question: 'permitted',
+						responseId: null,
+						content: { ...permitted, value: null }
+					},
+					now
+				)
+			).rejects.toMatchObject({ code: 'content_does_not_fit' });
 
-		expect(await count()).toBe(answersBefore);
-		expect(await fingerprint(db)).toEqual({ ...before, audit_events: expect.any(String) });
-		expect(await lastEvent(db)).toMatchObject({
-			sequence: sequence + 1,
-			actor: 'system:importer',
-			action: 'refused',
-			subjectKind: 'command',
-			subjectKey: 'submit_answer',
-			beforeHash: null,
-			afterHash: null,
-			details: { code: 'content_does_not_fit' }
+			expect(await count()).toBe(answersBefore);
+			expect(await fingerprint(tx)).toEqual({ ...before, audit_events: expect.any(String) });
+			expect(await lastEvent(tx)).toMatchObject({
+				sequence: sequence + 1,
+				actor: 'system:importer',
+				action: 'refused',
+				subjectKind: 'command',
+				subjectKey: 'submit_answer',
+				beforeHash: null,
+				afterHash: null,
+				details: { code: 'content_does_not_fit' }
+			});
 		});
 	});
 

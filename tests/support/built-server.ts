@@ -1,16 +1,50 @@
 import type { TestProject } from 'vitest/node';
+import { sendForm, sessionGiven } from './client';
 import { startServer } from './server';
+
+/** The people of the example, by what they are. */
+export const exampleTitles = {
+	researcher: 'a researcher',
+	colleague: 'another researcher',
+	reviewer: 'a reviewer at the Cabinet Office',
+	publisher: 'a publisher',
+	administrator: 'an administrator'
+} as const;
+export type ExamplePerson = keyof typeof exampleTitles;
 
 declare module 'vitest' {
 	interface ProvidedContext {
 		/** Where the built product answers with the example, from an embedded database of its own. */
 		serverUrl: string;
+		/** Sessions there of the people of the example, as a browser brings them: "crosscheck=…". */
+		exampleSessions: Record<ExamplePerson, string>;
 	}
 }
 
+/** The paths of the links that a server has printed for the people of the example. */
+export function readExampleLinks(output: string): Record<ExamplePerson, string> {
+	const links = Object.entries(exampleTitles).map(([person, title]) => {
+		const path = new RegExp(`, ${title}: \\S+(/join/\\w+)`).exec(output)?.[1];
+		if (!path) throw new Error(`The server printed no link for ${title}:\n${output}`);
+		return [person, path];
+	});
+	return Object.fromEntries(links) as Record<ExamplePerson, string>;
+}
+
+/** What a server prints when it has printed all of them. */
+export const exampleLinksPrinted = new RegExp(`, ${exampleTitles.administrator}: \\S+\\n`);
+
 /** Vitest's global set-up: starts the built product once, and returns what stops it. */
 export default async function startBuiltServer(project: TestProject): Promise<() => Promise<void>> {
-	const server = await startServer();
+	const server = await startServer({ env: { DEMONSTRATION: 'yes' } });
+	await server.whenPrinted(exampleLinksPrinted);
+	const sessions: Partial<Record<ExamplePerson, string>> = {};
+	for (const [person, path] of Object.entries(readExampleLinks(server.output()))) {
+		sessions[person as ExamplePerson] = sessionGiven(
+			await sendForm(server.url, `${path}?/demonstration`)
+		);
+	}
 	project.provide('serverUrl', server.url);
+	project.provide('exampleSessions', sessions as Record<ExamplePerson, string>);
 	return () => server.stop();
 }

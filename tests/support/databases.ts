@@ -100,6 +100,12 @@ export async function createFilledDatabase(starting: Starting): Promise<string> 
 	return (await createPostgresDatabase(await makeTemplate(starting))).url;
 }
 
+/** Opens the PostgreSQL database of an address, beside a server that uses it. */
+export function openPostgres(url: string): OpenDatabase {
+	const client = postgres(url, { onnotice: () => undefined });
+	return { db: drizzlePostgres(client, { schema }), close: () => client.end() };
+}
+
 /** The embedded database, in memory. */
 export const embedded: TestDatabase = {
 	name: 'the embedded database',
@@ -111,10 +117,7 @@ export const embedded: TestDatabase = {
 
 export const postgres18: TestDatabase = {
 	name: 'PostgreSQL 18',
-	async open(starting) {
-		const client = postgres(await createFilledDatabase(starting), { onnotice: () => undefined });
-		return { db: drizzlePostgres(client, { schema }), close: () => client.end() };
-	}
+	open: async (starting) => openPostgres(await createFilledDatabase(starting))
 };
 
 /** For `describe.each`. */

@@ -1,3 +1,6 @@
+import { openAs } from './client';
+import { fillRoute, listAnswering } from './workspace-routes';
+
 const survey = 'whatsapp-in-government';
 
 /** Pages of a survey that exist for every edition. The bodies are one of each sort of answer. */
@@ -42,4 +45,25 @@ export async function listPages(server: string): Promise<string[]> {
 		...own.map((page) => `/surveys/${survey}/editions/1${page}`),
 		...charts.map((chart) => `/embed/${survey}/${chart}?edition=1`)
 	];
+}
+
+/** The address of every page of the workspace and of the account that somebody may open. */
+export async function listWorkspacePages(server: string, cookie: string): Promise<string[]> {
+	const routes = listAnswering().filter((one) => /^GET \/[^.]+$/.test(one));
+	const addresses = routes.map((route) =>
+		fillRoute(route.replace('GET ', ''), {
+			survey,
+			question: 'permitted',
+			wave: '2021-22',
+			body: 'hmt',
+			person: '1'
+		})
+	);
+	const found = await Promise.all(
+		addresses.map(async (address) => {
+			const { status } = await openAs(server, address, { cookie });
+			return status === 200 ? [address] : [];
+		})
+	);
+	return found.flat();
 }

@@ -64,7 +64,7 @@ export async function visit(
 	const underWay = new Set<Request>();
 
 	page.on('console', (message) => {
-		const isOfPage = /favicon|status of (404|422|400)/.test(message.text());
+		const isOfPage = /favicon|status of (400|403|404|409|410|422)/.test(message.text());
 		if (['error', 'warning'].includes(message.type()) && !isOfPage) complaints.push(message.text());
 	});
 	page.on('pageerror', (error) => complaints.push(String(error)));

@@ -1,29 +1,114 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { systemActors } from './actor';
-import { commands, may } from './may';
+import { systemActors, visitor, type AccountActor } from './actor';
+import { commands, may, views, type Command, type View } from './may';
+import { roles } from './role';
 
-const allowed: Record<(typeof commands)[number], string[]> = {
-	import_register: ['importer'],
-	create_survey: ['importer'],
-	record_response: ['importer'],
-	submit_answer: ['importer'],
-	submit_finding: ['importer'],
-	review_revision: ['verifier'],
-	publish_edition: ['publisher']
-};
+const account = (more: Partial<AccountActor> = {}): AccountActor => ({
+	kind: 'account',
+	id: 7,
+	sessionId: 1,
+	isAdministrator: false,
+	roles: [],
+	body: null,
+	awaits: null,
+	...more
+});
+const actions: (Command | View)[] = [...commands, ...views];
+const anyAction = fc.constantFrom(...actions);
+const anyRoles = fc.array(
+	fc.record({ surveyId: fc.integer({ min: 1, max: 3 }), role: fc.constantFrom(...roles) })
+);
 
-describe('what the system does of itself', () => {
-	it.each(commands.flatMap((command) => systemActors.map((name) => [name, command] as const)))(
-		'decides whether the %s may %s',
-		(name, command) => {
-			expect(may({ kind: 'system', name }, command)).toBe(allowed[command].includes(name));
-		}
-	);
-
-	it('never lets one actor both submit and accept', () => {
+describe('who may do what', () => {
+	it('never lets one actor of the system both submit and accept', () => {
 		for (const name of systemActors) {
 			const actor = { kind: 'system', name } as const;
-			expect(may(actor, 'submit_answer') && may(actor, 'review_revision')).toBe(false);
+			expect(may(actor, 'submit_answer').ok && may(actor, 'review_revision').ok).toBe(false);
 		}
+	});
+
+	it('lets nobody in who is not signed in, but to sign in', () => {
+		const open = actions.filter((action) => may(visitor, action).ok);
+		expect(open).toEqual([
+			'sign_in',
+			'choose_password',
+			'create_first_administrator',
+			'enter_demonstration'
+		]);
+	});
+
+	it('gives a role on one survey no say on another', () => {
+		fc.assert(
+			fc.property(anyAction, anyRoles, (action, held) => {
+				const elsewhere = held.filter((one) => one.surveyId !== 1);
+				const place = { surveyId: 1 };
+				const withRoles = may(account({ roles: elsewhere }), action, place);
+				expect(withRoles).toEqual(may(account(), action, place));
+			})
+		);
+	});
+
+	it('takes nothing away for holding more', () => {
+		fc.assert(
+			fc.property(anyAction, anyRoles, anyRoles, (action, some, more) => {
+				const place = { surveyId: 1 };
+				const less = may(account({ roles: some }), action, place).ok;
+				const all = may(
+					account({ roles: [...some, ...more], isAdministrator: true }),
+					action,
+					place
+				);
+				expect(!less || all.ok).toBe(true);
+			})
+		);
+	});
+
+	it('lets a session that lacks something do nothing that it could not do without lacking it', () => {
+		fc.assert(
+			fc.property(
+				anyAction.filter((action) => action !== 'confirm_second_factor'),
+				anyRoles,
+				fc.constantFrom('second_factor' as const, 'second_factor_setup' as const),
+				(action, held, awaits) => {
+					const whole = account({ roles: held });
+					const lacking = may({ ...whole, awaits }, action, { surveyId: 1 });
+					if (lacking.ok) expect(may(whole, action, { surveyId: 1 }).ok).toBe(true);
+					else expect(lacking.code).toBe(awaits);
+				}
+			)
+		);
+	});
+
+	it('lets whoever has yet to give the code do that, or give up', () => {
+		const waiting = account({ isAdministrator: true, awaits: 'second_factor' });
+		expect(actions.filter((action) => may(waiting, action).ok)).toEqual([
+			'confirm_second_factor',
+			'sign_out'
+		]);
+	});
+
+	it('keeps what is for one’s own account from the accounts of others', () => {
+		const ownMatters = ['change_password', 'end_own_sessions', 'view_account'] as const;
+		for (const action of ownMatters) {
+			expect(may(account(), action, { accountId: 7 }).ok).toBe(true);
+			expect(may(account(), action, { accountId: 8 }).ok).toBe(false);
+		}
+	});
+
+	it('shows an administrator no unpublished answer', () => {
+		const administrator = account({ isAdministrator: true });
+		expect(may(administrator, 'view_survey', { surveyId: 1 }).ok).toBe(false);
+		expect(may(administrator, 'submit_answer', { surveyId: 1 }).ok).toBe(false);
+		expect(may(administrator, 'publish_edition', { surveyId: 1 }).ok).toBe(false);
+	});
+
+	it('holds nothing on a survey that does not exist', () => {
+		const everything = account({
+			roles: roles.map((role) => ({ surveyId: 1, role })),
+			isAdministrator: true
+		});
+		expect(may(everything, 'view_survey', { surveyId: null }).ok).toBe(false);
+		expect(may(everything, 'submit_answer', { surveyId: null }).ok).toBe(false);
 	});
 });

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from './canonical-json';
 import {
 	firstPreviousHash,
 	linkEvent,
+	startChainCheck,
 	verifyChain,
 	type AuditEntry,
 	type AuditEvent
@@ -78,6 +80,23 @@ const tamperings: Record<string, (event: AuditEvent) => AuditEvent> = {
 	hash: (event) => ({ ...event, hash: sha256(event.hash) })
 };
 
+function parse(text: string): AuditEvent | null {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return typeof parsed === 'object' ? (parsed as AuditEvent) : null;
+	} catch {
+		return null;
+	}
+}
+
+function isSame(changed: AuditEvent, event: AuditEvent): boolean {
+	try {
+		return canonicalJson(changed) === canonicalJson(event);
+	} catch {
+		return false;
+	}
+}
+
 describe('the audit chain', () => {
 	it('verifies as it was made, and names its last event', () => {
 		const events = chainOf([entry(1), entry(2), entry(3)]);
@@ -144,7 +163,8 @@ describe('the audit chain', () => {
 		expect(verifyChain([first!, forged, third!], sha256)).toEqual({
 			ok: false,
 			sequence: 3,
-			why: 'wrong_previous'
+			why: 'wrong_previous',
+			event: third
 		});
 	});
 
@@ -155,7 +175,8 @@ describe('the audit chain', () => {
 				expect(verifyChain(events.toSpliced(index, 1), sha256)).toEqual({
 					ok: false,
 					sequence: index + 1,
-					why: 'out_of_sequence'
+					why: 'out_of_sequence',
+					event: events[index + 1]
 				});
 			})
 		);
@@ -183,9 +204,10 @@ describe('the audit chain', () => {
 		expect(verifyChain(events.slice(0, 2), sha256, noted)).toEqual({
 			ok: false,
 			sequence: 3,
-			why: 'cut_short'
+			why: 'cut_short',
+			event: null
 		});
-		expect(verifyChain([], sha256, noted)).toEqual({ ok: false, sequence: 1, why: 'cut_short' });
+		expect(verifyChain([], sha256, noted)).toMatchObject({ sequence: 1, why: 'cut_short' });
 	});
 
 	it('shows that it was made anew, given the head noted before, and may have grown since', () => {
@@ -193,6 +215,74 @@ describe('the audit chain', () => {
 		const noted = { sequence: 2, hash: events[1]!.hash };
 		expect(verifyChain(events, sha256, noted)).toMatchObject({ ok: true, count: 3 });
 		const anew = chainOf([entry(1, { actor: 'another' }), entry(2), entry(3)]);
-		expect(verifyChain(anew, sha256, noted)).toEqual({ ok: false, sequence: 2, why: 'altered' });
+		expect(verifyChain(anew, sha256, noted)).toEqual({
+			ok: false,
+			sequence: 2,
+			why: 'not_as_noted',
+			event: anew[1]
+		});
+	});
+
+	it('says the same however it is cut into batches', () => {
+		fc.assert(
+			fc.property(
+				chains,
+				fc.array(fc.nat({ max: 4 }), { minLength: 8, maxLength: 8 }),
+				fc.option(fc.nat({ max: 7 })),
+				(events, sizes, dropped) => {
+					const given = dropped === null ? events : events.toSpliced(dropped % events.length, 1);
+					const check = startChainCheck(sha256);
+					const left = [...given];
+					for (const size of sizes) check.take(left.splice(0, size));
+					check.take(left);
+					expect(check.conclude()).toEqual(verifyChain(given, sha256));
+				}
+			)
+		);
+	});
+
+	it('shows any change of one character in any event, at that event', () => {
+		const characters = fc.constantFrom(...'0123456789abcdefxyz "{}[]:,.-_\\ntrue');
+		fc.assert(
+			fc.property(chains, fc.nat(), fc.nat(), characters, (events, pick, at, character) => {
+				const index = pick % events.length;
+				const text = JSON.stringify(events[index]);
+				const place = at % text.length;
+				const changed = parse(text.slice(0, place) + character + text.slice(place + 1));
+				// Some changes make no JSON of it, and some leave it the same: a 0 in place of a -0.
+				fc.pre(changed !== null && !isSame(changed, events[index]!));
+				expect(verifyChain(events.with(index, changed!), sha256)).toMatchObject({
+					ok: false,
+					sequence: index + 1,
+					event: changed
+				});
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
+	it('shows any field that was changed and hashed anew at the next event, or by the noted head', () => {
+		const entries = Object.entries(tamperings).filter(([field]) => field !== 'hash');
+		fc.assert(
+			fc.property(
+				chains,
+				fc.nat(),
+				fc.constantFrom(...entries),
+				(events, pick, [field, tamper]) => {
+					fc.pre(!field.includes('what JSON cannot hold'));
+					const index = pick % events.length;
+					const changed = tamper(events[index]!);
+					const forged = linkEvent(changed, changed.previousHash, sha256);
+					const result = verifyChain(events.with(index, forged), sha256, {
+						sequence: events.length,
+						hash: events.at(-1)!.hash
+					});
+					expect(result.ok).toBe(false);
+					expect(result).toMatchObject({
+						sequence: expect.toSatisfy((found) => found === index + 1 || found === index + 2)
+					});
+				}
+			)
+		);
 	});
 });

@@ -74,21 +74,25 @@ export interface ChainHead {
 	hash: string;
 }
 
+/** The first place at which a chain fails. */
+export interface ChainBreak {
+	/** The place in the chain, from 1. */
+	sequence: number;
+	/**
+	 * - `out_of_sequence`: the event at this place has another number: one is missing, moved or
+	 *   repeated.
+	 * - `wrong_previous`: it was not made to follow the event before it.
+	 * - `altered`: its contents do not have the hash it carries.
+	 * - `not_as_noted`: it is sound in itself, and is not the event that was noted elsewhere.
+	 * - `cut_short`: the chain ends before the event noted as its last.
+	 */
+	why: 'out_of_sequence' | 'wrong_previous' | 'altered' | 'not_as_noted' | 'cut_short';
+	/** The event that was found there, as it now says of itself; null where the chain ends before. */
+	event: AuditEvent | null;
+}
+
 export type ChainResult =
-	| { ok: true; count: number; head: ChainHead | null }
-	| {
-			ok: false;
-			/** The place in the chain, from 1, at which it first fails. */
-			sequence: number;
-			/**
-			 * - `out_of_sequence`: the event at this place has another number: one is missing, moved or
-			 *   repeated.
-			 * - `wrong_previous`: it was not made to follow the event before it.
-			 * - `altered`: its contents do not have the hash it carries.
-			 * - `cut_short`: the chain does not hold the event noted as its last.
-			 */
-			why: 'out_of_sequence' | 'wrong_previous' | 'altered' | 'cut_short';
-	  };
+	{ ok: true; count: number; head: ChainHead | null } | ({ ok: false } & ChainBreak);
 
 /** Whether the event has the hash it carries; contents that cannot be hashed are not what was hashed. */
 function hasItsHash(event: AuditEvent, sha256: Sha256): boolean {
@@ -99,11 +103,58 @@ function hasItsHash(event: AuditEvent, sha256: Sha256): boolean {
 	}
 }
 
+/** A check of a chain that is under way: it remembers the last event alone, however long the chain. */
+export interface ChainCheck {
+	/** Takes the events that follow those taken before. After the first break it looks no further. */
+	take(events: Iterable<AuditEvent>): void;
+	/** What was found, once every event has been taken. */
+	conclude(): ChainResult;
+}
+
 /**
- * Checks a whole chain from its first event and names the first place at which it fails.
+ * Begins to check a chain from its first event, to be given in batches.
  *
  * A chain alone cannot show that its last events were cut off, or that all of it was made anew: give the
  * head noted at an earlier check, and that event must still be in its place.
+ */
+export function startChainCheck(sha256: Sha256, noted: ChainHead | null = null): ChainCheck {
+	let head: ChainHead | null = null;
+	let broken: ChainBreak | null = null;
+
+	const findBreak = (event: AuditEvent, sequence: number): ChainBreak['why'] | null => {
+		if (event.sequence !== sequence) return 'out_of_sequence';
+		if (event.previousHash !== (head?.hash ?? firstPreviousHash)) return 'wrong_previous';
+		if (!hasItsHash(event, sha256)) return 'altered';
+		if (noted?.sequence === sequence && noted.hash !== event.hash) return 'not_as_noted';
+		return null;
+	};
+
+	return {
+		take(events) {
+			if (broken) return;
+			for (const event of events) {
+				const sequence: number = (head?.sequence ?? 0) + 1;
+				const why = findBreak(event, sequence);
+				if (why) {
+					broken = { sequence, why, event };
+					return;
+				}
+				head = { sequence, hash: event.hash };
+			}
+		},
+		conclude() {
+			if (broken) return { ok: false, ...broken };
+			const count = head?.sequence ?? 0;
+			if (noted && count < noted.sequence) {
+				return { ok: false, sequence: count + 1, why: 'cut_short', event: null };
+			}
+			return { ok: true, count, head };
+		}
+	};
+}
+
+/**
+ * Checks a whole chain at once, as `startChainCheck` does in batches.
  * @param events in the order of their sequence.
  */
 export function verifyChain(
@@ -111,22 +162,7 @@ export function verifyChain(
 	sha256: Sha256,
 	noted: ChainHead | null = null
 ): ChainResult {
-	let head: ChainHead | null = null;
-	for (const event of events) {
-		const sequence: number = (head?.sequence ?? 0) + 1;
-		if (event.sequence !== sequence) return { ok: false, sequence, why: 'out_of_sequence' };
-		if (event.previousHash !== (head?.hash ?? firstPreviousHash)) {
-			return { ok: false, sequence, why: 'wrong_previous' };
-		}
-		if (!hasItsHash(event, sha256)) return { ok: false, sequence, why: 'altered' };
-		if (noted?.sequence === sequence && noted.hash !== event.hash) {
-			return { ok: false, sequence, why: 'altered' };
-		}
-		head = { sequence, hash: event.hash };
-	}
-	const count = head?.sequence ?? 0;
-	if (noted && count < noted.sequence) {
-		return { ok: false, sequence: count + 1, why: 'cut_short' };
-	}
-	return { ok: true, count, head };
+	const check = startChainCheck(sha256, noted);
+	check.take(events);
+	return check.conclude();
 }

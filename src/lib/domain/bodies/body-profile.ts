@@ -3,10 +3,10 @@ import { notAskedWording } from '../answers/wording';
 import { answersOfWave, latestWave, type Dataset } from '../editions/dataset';
 import type { EvidenceWords } from '../evidence/evidence-words';
 import { analyseBodyGaps, type BodyGaps } from '../gaps/body-gaps';
-import { formatCount, joinWords, startSentence } from '../questions/words';
+import { formatCount, joinWords } from '../questions/words';
 import { formatAsAt, formatDay } from '../surveys/as-at';
 import type { Wave } from '../surveys/survey';
-import { shortName, type Body } from './body';
+import { bodyKindWords, shortName, type Body } from './body';
 import { findHeadcount } from './headcount';
 
 /** A body as pages name it. */
@@ -41,7 +41,7 @@ export interface BodyProfile {
 
 /** A body in a heading, with what sort of body it is. */
 export function headBody(body: Body): BodyHeading {
-	const kind = body.kind ? startSentence(body.kind.replaceAll('_', ' ')) : null;
+	const kind = body.kind && bodyKindWords(body.kind);
 	return { slug: body.slug, shortName: shortName(body), name: body.name, kind };
 }
 

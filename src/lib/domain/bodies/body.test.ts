@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareNames, sortBodies } from './body';
+import { bodyKindWords, compareNames, sortBodies } from './body';
 
 describe('the order of bodies', () => {
 	it('is alphabetical by short name, whatever the case', () => {
@@ -21,5 +21,15 @@ describe('the order of bodies', () => {
 	it('tells apart names that differ in case alone, always the same way', () => {
 		expect(compareNames('DFE', 'DfE')).toBe(-compareNames('DfE', 'DFE'));
 		expect(compareNames('DFE', 'DfE')).not.toBe(0);
+	});
+});
+
+describe('the sort of a body in words', () => {
+	it.each([
+		['ministerial_department', 'Ministerial department'],
+		['non_ministerial_department', 'Non-ministerial department'],
+		['executive_non_departmental_public_body', 'Executive non-departmental public body']
+	])('of %s is “%s”', (kind, words) => {
+		expect(bodyKindWords(kind)).toBe(words);
 	});
 });

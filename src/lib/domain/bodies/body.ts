@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSchema } from '../questions/question';
+import { startSentence } from '../questions/words';
 
 /** A department or any other authority that can be asked. */
 export const bodySchema = z.object({
@@ -13,6 +14,22 @@ export const bodySchema = z.object({
 });
 export type Body = z.infer<typeof bodySchema>;
 
+/** The sorts of body that can be chosen, as GOV.UK sorts them. Files may name others. */
+export const bodyKinds = [
+	'ministerial_department',
+	'non_ministerial_department',
+	'executive_agency',
+	'executive_non_departmental_public_body',
+	'advisory_non_departmental_public_body',
+	'public_corporation',
+	'other_public_body'
+] as const;
+
+/** What sort of body it is, in words: "Non-ministerial department". */
+export function bodyKindWords(kind: string): string {
+	return startSentence(kind.replaceAll('_', ' ').replace(/\bnon /, 'non-'));
+}
+
 export const changeKinds = [
 	'renamed',
 	'split',
@@ -23,6 +40,9 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** How sure a record is. */
+export const confidences = ['high', 'medium', 'low'] as const;
+
 /** One change in the machinery of government. Predecessor and successor are slugs. */
 export const bodyChangeSchema = z.object({
 	predecessor: codeSchema.nullable(),
@@ -30,7 +50,7 @@ export const bodyChangeSchema = z.object({
 	kind: z.enum(changeKinds),
 	on: z.iso.date(),
 	what: z.string().nullable(),
-	confidence: z.enum(['high', 'medium', 'low'])
+	confidence: z.enum(confidences)
 });
 export type BodyChange = z.infer<typeof bodyChangeSchema>;
 

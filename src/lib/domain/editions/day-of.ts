@@ -18,3 +18,14 @@ export function dayOf(instant: Date): string {
 export function formatDayOf(instant: Date): string {
 	return formatDay(dayOf(instant));
 }
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+	timeZone: 'Europe/London',
+	hour: '2-digit',
+	minute: '2-digit'
+});
+
+/** An instant as people see it, in Europe/London: "22 November 2026, 14:02". */
+export function formatInstant(instant: Date): string {
+	return `${formatDayOf(instant)}, ${clock.format(instant)}`;
+}

@@ -1,4 +1,4 @@
-import { toCsv, type CsvCell } from './csv';
+import { toCsv, writeRow, type CsvCell } from './csv';
 
 /** A code that a cell may hold, with its meaning. */
 export interface Category {
@@ -33,4 +33,14 @@ export function writeTable<Row>(columns: readonly Column<Row>[], rows: readonly 
 		columns.map((column) => column.name),
 		rows.map((row) => columns.map((column) => column.read(row)))
 	);
+}
+
+/** The first line of a table that is written in parts. */
+export function writeHeader<Row>(columns: readonly Column<Row>[]): string {
+	return writeRow(columns.map((column) => column.name));
+}
+
+/** Some rows of a table that is written in parts, without the header. */
+export function writeRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+	return rows.map((row) => writeRow(columns.map((column) => column.read(row)))).join('');
 }

@@ -17,7 +17,8 @@ function writeCell(cell: CsvCell): string {
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function writeRow(cells: readonly CsvCell[]): string {
+/** One row of a table as CSV, ended by CR LF; `toCsv` says how. For tables too long to hold at once. */
+export function writeRow(cells: readonly CsvCell[]): string {
 	const row = cells.map(writeCell).join(',');
 	// An empty line is no row to most readers; a single empty cell has to be quoted to be one.
 	return `${row === '' && cells.length === 1 ? '""' : row}\r\n`;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { changeKinds, type Body, type BodyChange, type Headcount } from '../bodies/body';
+import {
+	changeKinds,
+	confidences,
+	type Body,
+	type BodyChange,
+	type Headcount
+} from '../bodies/body';
 
 /** The register of bodies, as a file holds it: those surveyed, others in their lineage, the changes. */
 export const registerFileSchema = z.object({
@@ -23,7 +29,7 @@ export const registerFileSchema = z.object({
 			kind: z.enum(changeKinds),
 			date: z.iso.date(),
 			what: z.string().nullable(),
-			confidence: z.enum(['high', 'medium', 'low'])
+			confidence: z.enum(confidences)
 		})
 	)
 });

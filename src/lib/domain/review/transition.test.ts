@@ -3,18 +3,50 @@ import { checkTransition } from './transition';
 
 describe('review', () => {
 	it('accepts or queries what another person submitted', () => {
-		expect(checkTransition('submitted', 'accepted', 'ann', 'bob', null)).toBeNull();
-		expect(checkTransition('submitted', 'queried', 'ann', 'bob', 'Which page?')).toBeNull();
+		expect(
+			checkTransition('submitted', 'accepted', 'ann', {
+				reviewer: 'bob',
+				isOwnBody: false,
+				comment: null
+			})
+		).toBeNull();
+		expect(
+			checkTransition('submitted', 'queried', 'ann', {
+				reviewer: 'bob',
+				isOwnBody: false,
+				comment: 'Which page?'
+			})
+		).toBeNull();
 	});
 
 	it('lets nobody accept their own work', () => {
-		expect(checkTransition('submitted', 'accepted', 'ann', 'ann', null)).toEqual({
+		expect(
+			checkTransition('submitted', 'accepted', 'ann', {
+				reviewer: 'ann',
+				isOwnBody: false,
+				comment: null
+			})
+		).toEqual({
 			code: 'own_work'
 		});
 	});
 
+	it.each(['accepted', 'queried'] as const)(
+		'lets nobody decide about their own body: not %s',
+		(to) => {
+			const review = { reviewer: 'bob', isOwnBody: true, comment: 'Which page?' };
+			expect(checkTransition('submitted', to, 'ann', review)).toEqual({ code: 'own_body' });
+		}
+	);
+
 	it('needs a comment for a query', () => {
-		expect(checkTransition('submitted', 'queried', 'ann', 'bob', '  ')).toEqual({
+		expect(
+			checkTransition('submitted', 'queried', 'ann', {
+				reviewer: 'bob',
+				isOwnBody: false,
+				comment: '  '
+			})
+		).toEqual({
 			code: 'comment_missing'
 		});
 	});
@@ -25,7 +57,9 @@ describe('review', () => {
 		['queried', 'accepted'],
 		['queried', 'submitted']
 	] as const)('does not take a revision from %s to %s', (from, to) => {
-		expect(checkTransition(from, to, 'ann', 'bob', 'why')).toEqual({
+		expect(
+			checkTransition(from, to, 'ann', { reviewer: 'bob', isOwnBody: false, comment: 'why' })
+		).toEqual({
 			code: 'not_allowed',
 			from,
 			to

@@ -1,16 +1,21 @@
-import { asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { sortBodies, type Body, type BodyChange, type Headcount } from '$lib/domain/bodies/body';
 import type { Database } from '../db/connect';
 import { bodies, bodyChanges, headcounts } from '../db/schema';
 import { onlyRow } from './only-row';
 
+/** A change between bodies with its id: nothing else tells two transfers of one day apart. */
+export interface StoredBodyChange extends BodyChange {
+	id: number;
+}
+
 /** The register: every body, what became of it, and how many staff it had. */
 export interface Register {
 	/** In alphabetical order of short name. */
 	bodies: Body[];
 	/** In order of date. */
-	changes: BodyChange[];
+	changes: StoredBodyChange[];
 	headcounts: Headcount[];
 }
 
@@ -22,6 +27,7 @@ export async function readRegister(db: Database): Promise<Register> {
 		db.select().from(bodies),
 		db
 			.select({
+				id: bodyChanges.id,
 				predecessor: predecessor.slug,
 				successor: successor.slug,
 				kind: bodyChanges.kind,
@@ -65,6 +71,14 @@ export async function readRegister(db: Database): Promise<Register> {
 	};
 }
 
+/**
+ * Holds the register still until the transaction ends: nobody else changes it, and everybody can read
+ * it and refer to it.
+ */
+export async function lockRegister(tx: Database): Promise<void> {
+	await tx.execute(sql`lock table bodies in share row exclusive mode`);
+}
+
 /** How many bodies the register has. */
 export async function countBodies(db: Database): Promise<number> {
 	return onlyRow(await db.select({ bodies: count() }).from(bodies)).bodies;
@@ -106,16 +120,36 @@ export async function insertBodies(
 	return new Map(rows.map((row) => [row.slug, row.id]));
 }
 
-/** Inserts changes between bodies. */
+/** Sets what is recorded of a body. Its slug stays: addresses are cited. */
+export async function updateBody(
+	tx: Database,
+	{ slug, code, name, kind, has_ministers, govuk_slug }: Body
+): Promise<void> {
+	await tx
+		.update(bodies)
+		.set({ code, name, kind, hasMinisters: has_ministers, govukSlug: govuk_slug })
+		.where(eq(bodies.slug, slug));
+}
+
+/** Inserts changes between bodies, and gives their ids in the same order. */
 export async function insertBodyChanges(
 	tx: Database,
 	list: readonly (Omit<BodyChange, 'predecessor' | 'successor'> & {
 		predecessorId: number | null;
 		successorId: number | null;
 	})[]
-): Promise<void> {
-	if (list.length === 0) return;
-	await tx.insert(bodyChanges).values([...list]);
+): Promise<number[]> {
+	if (list.length === 0) return [];
+	const rows = await tx
+		.insert(bodyChanges)
+		.values([...list])
+		.returning({ id: bodyChanges.id });
+	return rows.map((row) => row.id);
+}
+
+/** Deletes a change between bodies. */
+export async function deleteBodyChange(tx: Database, id: number): Promise<void> {
+	await tx.delete(bodyChanges).where(eq(bodyChanges.id, id));
 }
 
 /** Inserts headcounts. */
@@ -132,4 +166,9 @@ export async function insertHeadcounts(
 			sourceRounding: source.rounding
 		}))
 	);
+}
+
+/** Deletes the headcount of a body on a day. */
+export async function deleteHeadcount(tx: Database, bodyId: number, asAt: string): Promise<void> {
+	await tx.delete(headcounts).where(and(eq(headcounts.bodyId, bodyId), eq(headcounts.asAt, asAt)));
 }

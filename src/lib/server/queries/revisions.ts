@@ -1,9 +1,9 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
 import type { AnswerContent } from '$lib/domain/answers/answer';
 import type { FindingContent } from '$lib/domain/gaps/assessment';
 import type { RevisionState } from '$lib/domain/review/transition';
 import type { Database } from '../db/connect';
-import { answers, findings, revisions, transitions } from '../db/schema';
+import { answers, bodies, findings, revisions, transitions } from '../db/schema';
 import type { Frozen, StoredFrozen } from './frozen';
 import { onlyRow } from './only-row';
 
@@ -39,6 +39,8 @@ export async function findRevision(
 	number: number;
 	author: string;
 	contentHash: string;
+	/** The slug of the body it is of; null for a finding about government as a whole. */
+	body: string | null;
 } | null> {
 	const [row] = await db
 		.select({
@@ -47,9 +49,13 @@ export async function findRevision(
 			findingId: revisions.findingId,
 			number: revisions.number,
 			author: revisions.author,
-			contentHash: revisions.contentHash
+			contentHash: revisions.contentHash,
+			body: bodies.slug
 		})
 		.from(revisions)
+		.leftJoin(answers, eq(answers.id, revisions.answerId))
+		.leftJoin(findings, eq(findings.id, revisions.findingId))
+		.leftJoin(bodies, or(eq(bodies.id, answers.bodyId), eq(bodies.id, findings.bodyId)))
 		.where(eq(revisions.id, revisionId));
 	if (!row) return null;
 	const { answerId, findingId, ...revision } = row;
@@ -138,16 +144,46 @@ export async function pointAtAccepted(
 	await tx.update(table).set({ acceptedRevisionId: revisionId }).where(eq(table.id, id));
 }
 
-/** Every revision of every answer and finding, as it is stored, the oldest first. */
-export async function listRevisions(db: Database): Promise<(StoredFrozen & { id: number })[]> {
-	return db
-		.select({
-			id: revisions.id,
-			content: revisions.content,
-			salt: revisions.salt,
-			contentHash: revisions.contentHash,
-			erasureId: revisions.erasureId
-		})
-		.from(revisions)
-		.orderBy(asc(revisions.id));
+/** How many revisions are held at once where all of them are read. */
+const batch = 1_000;
+
+/** Every revision of every answer and finding, as it is stored, the oldest first, some at a time. */
+export async function* readRevisions(
+	db: Database
+): AsyncGenerator<(StoredFrozen & { id: number })[]> {
+	let after = 0;
+	for (;;) {
+		const rows = await db
+			.select({
+				id: revisions.id,
+				content: revisions.content,
+				salt: revisions.salt,
+				contentHash: revisions.contentHash,
+				erasureId: revisions.erasureId
+			})
+			.from(revisions)
+			.where(gt(revisions.id, after))
+			.orderBy(asc(revisions.id))
+			.limit(batch);
+		if (rows.length > 0) yield rows;
+		if (rows.length < batch) return;
+		after = rows.at(-1)?.id ?? after;
+	}
+}
+
+/** Which of these hashes some revision has. */
+export async function findContentHashes(
+	db: Database,
+	hashes: readonly (string | null)[]
+): Promise<Set<string>> {
+	const found = new Set<string>();
+	const wanted = hashes.filter((hash) => hash !== null);
+	for (let from = 0; from < wanted.length; from += batch) {
+		const rows = await db
+			.select({ contentHash: revisions.contentHash })
+			.from(revisions)
+			.where(inArray(revisions.contentHash, wanted.slice(from, from + batch)));
+		for (const row of rows) found.add(row.contentHash);
+	}
+	return found;
 }

@@ -1,8 +1,14 @@
-import { and, eq } from 'drizzle-orm';
-import type { ChartSettings } from '$lib/domain/charts/chart';
-import type { Context, Criterion, Recommendation } from '$lib/domain/gaps/assessment';
-import type { Question } from '$lib/domain/questions/question';
-import type { PublishedFigure, Survey, Wave } from '$lib/domain/surveys/survey';
+import { and, asc, eq } from 'drizzle-orm';
+import { chartSettingsSchema, type ChartSettings } from '$lib/domain/charts/chart';
+import {
+	criterionSchema,
+	type Context,
+	type Criterion,
+	type Recommendation
+} from '$lib/domain/gaps/assessment';
+import { questionSchema, type Question } from '$lib/domain/questions/question';
+import type { SurveyPattern } from '$lib/domain/surveys/set-up';
+import { surveySchema, type PublishedFigure, type Survey } from '$lib/domain/surveys/survey';
 import type { Database } from '../db/connect';
 import {
 	charts,
@@ -32,20 +38,81 @@ export async function lockSurvey(tx: Database, slug: string): Promise<{ id: numb
 	return row ?? null;
 }
 
-/** A wave, locked until the transaction ends, or null. */
-export async function lockWave(
-	tx: Database,
-	waveId: number
-): Promise<{ id: number; slug: string } | null> {
-	const [row] = await tx
-		.select({ id: waves.id, slug: waves.slug })
-		.from(waves)
-		.where(eq(waves.id, waveId))
-		.for('update');
-	return row ?? null;
+/** A survey by its slug, with what it says of itself, or null. */
+export async function findSurveyRecord(
+	db: Database,
+	slug: string
+): Promise<{ id: number; survey: Survey } | null> {
+	const [row] = await db.select().from(surveys).where(eq(surveys.slug, slug));
+	return row ? { id: row.id, survey: surveySchema.parse(row.definition) } : null;
 }
 
-/** A question of the survey that a wave belongs to, by its code, or null. */
+/** Changes what a survey says of itself. */
+export async function updateSurvey(tx: Database, surveyId: number, survey: Survey): Promise<void> {
+	await tx.update(surveys).set({ definition: survey }).where(eq(surveys.id, surveyId));
+}
+
+/** What a survey asks and how it is read, and no answer. */
+export async function readPattern(
+	db: Database,
+	surveyId: number
+): Promise<Omit<SurveyPattern, 'survey'>> {
+	const [questionRows, recommendationRows, criterionRows, chartRows] = await Promise.all([
+		db
+			.select({ definition: questions.definition })
+			.from(questions)
+			.where(eq(questions.surveyId, surveyId))
+			.orderBy(asc(questions.position)),
+		db
+			.select({
+				code: recommendations.code,
+				title: recommendations.title,
+				summary: recommendations.summary
+			})
+			.from(recommendations)
+			.where(eq(recommendations.surveyId, surveyId))
+			.orderBy(asc(recommendations.position)),
+		db
+			.select({ definition: criteria.definition })
+			.from(criteria)
+			.innerJoin(recommendations, eq(recommendations.id, criteria.recommendationId))
+			.where(eq(recommendations.surveyId, surveyId))
+			.orderBy(asc(criteria.position)),
+		db
+			.select({ settings: charts.settings })
+			.from(charts)
+			.where(eq(charts.surveyId, surveyId))
+			.orderBy(asc(charts.position))
+	]);
+	return {
+		questions: questionRows.map((row) => questionSchema.parse(row.definition)),
+		recommendations: recommendationRows,
+		criteria: criterionRows.map((row) => criterionSchema.parse(row.definition)),
+		charts: chartRows.map((row) => chartSettingsSchema.parse(row.settings))
+	};
+}
+
+/** Has a survey's charts that are drawn of a wave go on being drawn of it under its new slug. */
+export async function renameWaveOfCharts(
+	tx: Database,
+	surveyId: number,
+	before: string,
+	after: string
+): Promise<void> {
+	const rows = await tx.select().from(charts).where(eq(charts.surveyId, surveyId));
+	for (const { id, settings } of rows) {
+		if (settings.wave !== before) continue;
+		await tx
+			.update(charts)
+			.set({ settings: { ...settings, wave: after } })
+			.where(eq(charts.id, id));
+	}
+}
+
+/**
+ * A question of the survey that a wave belongs to, by its code, or null. It cannot be changed until the
+ * transaction ends, so that an answer fits the question it was checked against.
+ */
 export async function findQuestion(
 	db: Database,
 	waveId: number,
@@ -55,7 +122,8 @@ export async function findQuestion(
 		.select({ id: questions.id, wave: waves.slug, definition: questions.definition })
 		.from(questions)
 		.innerJoin(waves, eq(waves.surveyId, questions.surveyId))
-		.where(and(eq(waves.id, waveId), eq(questions.code, code)));
+		.where(and(eq(waves.id, waveId), eq(questions.code, code)))
+		.for('key share', { of: questions });
 	return row ?? null;
 }
 
@@ -83,31 +151,21 @@ export async function insertSurvey(tx: Database, survey: Survey): Promise<number
 	return onlyRow(rows).id;
 }
 
-/** Inserts a wave and gives its id. */
-export async function insertWave(
-	tx: Database,
-	surveyId: number,
-	position: number,
-	{ as_at, ...wave }: Wave
-): Promise<number> {
-	const rows = await tx
-		.insert(waves)
-		.values({ ...wave, asAt: as_at, surveyId, position })
-		.returning({ id: waves.id });
-	return onlyRow(rows).id;
-}
-
 /** Ids by code or slug. */
 export type Ids = ReadonlyMap<string, number>;
 
 const idsByCode = (rows: { id: number; code: string }[]): Ids =>
 	new Map(rows.map((row) => [row.code, row.id]));
 
-/** Inserts questions in the order given, and gives their ids by code. */
+/**
+ * Inserts questions in the order given, and gives their ids by code.
+ * @param after the position of the question that they follow; 0 where they are the first
+ */
 export async function insertQuestions(
 	tx: Database,
 	surveyId: number,
-	list: readonly Question[]
+	list: readonly Question[],
+	after = 0
 ): Promise<Ids> {
 	if (list.length === 0) return new Map();
 	const rows = await tx
@@ -115,7 +173,7 @@ export async function insertQuestions(
 		.values(
 			list.map((question, index) => ({
 				surveyId,
-				position: index + 1,
+				position: after + index + 1,
 				code: question.code,
 				kind: question.kind,
 				definition: question

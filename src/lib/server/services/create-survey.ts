@@ -1,8 +1,10 @@
-import type { Actor } from '$lib/domain/access/actor';
+import { accountKey, type Actor } from '$lib/domain/access/actor';
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
-import type { SurveyImport } from '$lib/domain/interchange/survey-file';
+import type { SurveySetUp } from '$lib/domain/surveys/set-up';
 import type { Database } from '../db/connect';
+import { listRoles, lockAccount, replaceRoles } from '../queries/accounts';
 import { findBodyIds } from '../queries/register';
+import { rotateSessionsOf } from '../queries/sessions';
 import {
 	findSurvey,
 	insertCharts,
@@ -11,32 +13,42 @@ import {
 	insertPublishedFigures,
 	insertQuestions,
 	insertRecommendations,
-	insertSurvey,
-	insertWave
+	insertSurvey
 } from '../queries/surveys';
+import { insertWave, insertWaveBodies } from '../queries/waves';
 import { idOf } from './id-of';
 import { perform, RefusedError } from './perform';
 import { sha256 } from './sha256';
 
-/** A survey as it is set up, before anybody has answered. */
-export type SurveySetUp = Omit<SurveyImport, 'responses' | 'findings'>;
+export interface SurveyInput extends SurveySetUp {
+	/** The account that becomes its publisher. */
+	publisherId?: number | null;
+}
 
-/** Creates a survey with its first wave, its questions, its recommendations and its charts. */
+/**
+ * Creates a survey with its first wave, its questions, its recommendations and its charts, and makes
+ * somebody its publisher where that is asked for.
+ */
 export async function createSurvey(
 	db: Database,
 	actor: Actor,
-	input: SurveySetUp,
+	{ publisherId = null, ...input }: SurveyInput,
 	now: Date
 ): Promise<{ surveyId: number; waveId: number }> {
-	return perform(db, actor, 'create_survey', now, async (tx) => {
+	return perform(db, actor, 'create_survey', {}, now, async (tx) => {
 		if (await findSurvey(tx, input.survey.slug)) {
 			throw new RefusedError('survey_exists', `There is already a survey "${input.survey.slug}".`);
 		}
 		const named = [...input.contexts, ...input.publishedFigures].flatMap((one) => one.body ?? []);
-		const bodyIds = await findBodyIds(tx, named);
+		const bodyIds = await findBodyIds(tx, [...named, ...input.asked]);
+		const asked = [...new Set(input.asked)].map((body) => ({
+			bodyId: idOf(bodyIds, body, 'body'),
+			why: null
+		}));
 
 		const surveyId = await insertSurvey(tx, input.survey);
 		const waveId = await insertWave(tx, surveyId, 1, input.wave);
+		await insertWaveBodies(tx, waveId, asked);
 		const questionIds = await insertQuestions(tx, surveyId, input.questions);
 		const recommendationIds = await insertRecommendations(tx, surveyId, input.recommendations);
 		const criterionIds = await insertCriteria(
@@ -69,14 +81,37 @@ export async function createSurvey(
 			}))
 		);
 		await insertCharts(tx, surveyId, input.charts);
+		if (publisherId !== null) await makePublisher(tx, publisherId, surveyId);
 
 		return {
 			result: { surveyId, waveId },
 			happening: {
 				subject: { kind: 'survey', key: input.survey.slug },
 				afterHash: sha256(canonicalJson(input)),
-				details: { questions: input.questions.length, criteria: input.criteria.length }
+				details: {
+					// Before there was a survey there was none at hand.
+					survey: input.survey.slug,
+					questions: input.questions.length,
+					criteria: input.criteria.length,
+					...(publisherId !== null && { publisher: accountKey(publisherId) })
+				}
 			}
 		};
 	});
+}
+
+async function makePublisher(tx: Database, accountId: number, surveyId: number): Promise<void> {
+	const account = await lockAccount(tx, accountId);
+	if (!account || account.suspendedAt) {
+		throw new RefusedError(
+			'unknown_account',
+			'There is no account of this person that can sign in. Choose somebody else.'
+		);
+	}
+	const held = (await listRoles(tx, accountId)).map(({ surveyId: of, role }) => ({
+		surveyId: of,
+		role
+	}));
+	await replaceRoles(tx, accountId, [...held, { surveyId, role: 'publisher' }]);
+	await rotateSessionsOf(tx, accountId);
 }

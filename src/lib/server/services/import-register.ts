@@ -19,7 +19,7 @@ export async function importRegister(
 	{ bodies, changes, headcounts }: Pick<RegisterImport, 'bodies' | 'changes' | 'headcounts'>,
 	now: Date
 ): Promise<void> {
-	return perform(db, actor, 'import_register', now, async (tx) => {
+	return perform(db, actor, 'import_register', {}, now, async (tx) => {
 		const slugs = bodies.map((body) => body.slug);
 		const [taken] = (await findBodyIds(tx, slugs)).keys();
 		if (taken !== undefined) {

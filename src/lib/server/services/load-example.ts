@@ -22,6 +22,9 @@ const importer: Actor = { kind: 'system', name: 'importer' };
 const verifier: Actor = { kind: 'system', name: 'verifier' };
 const publisher: Actor = { kind: 'system', name: 'publisher' };
 
+/** The slug of the example survey. */
+export const exampleSlug = surveyFile.survey.slug;
+
 /** Tells what is being done, in a line each. */
 export type Progress = (line: string) => void;
 
@@ -70,7 +73,12 @@ async function enterSurvey(
 	{ responses, findings, ...setUp }: SurveyImport,
 	now: Date
 ): Promise<{ surveyId: number; answers: number; findings: number }> {
-	const { surveyId, waveId } = await createSurvey(tx, importer, setUp, now);
+	const { surveyId, waveId } = await createSurvey(
+		tx,
+		importer,
+		{ ...setUp, asked: responses.map((response) => response.body) },
+		now
+	);
 	let answers = 0;
 	for (const { body, response, answers: coded } of responses) {
 		const responseId = response

@@ -28,7 +28,7 @@ export async function publishEdition(
 	input: EditionInput,
 	now: Date
 ): Promise<{ number: number; contentHash: string }> {
-	return perform(db, actor, 'publish_edition', now, async (tx) => {
+	return perform(db, actor, 'publish_edition', { survey: input.survey }, now, async (tx) => {
 		const survey = await lockSurvey(tx, input.survey);
 		if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${input.survey}".`);
 		await holdContents(tx);

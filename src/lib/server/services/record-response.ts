@@ -2,9 +2,9 @@ import type { Actor } from '$lib/domain/access/actor';
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Database } from '../db/connect';
-import { findBodyId } from '../queries/register';
 import { countResponses, insertResponse } from '../queries/responses';
-import { lockWave } from '../queries/surveys';
+import { lockWave } from '../queries/waves';
+import { findAskedBody } from './find-asked-body';
 import { perform, RefusedError } from './perform';
 import { sha256 } from './sha256';
 
@@ -25,14 +25,11 @@ export async function recordResponse(
 	input: ResponseInput,
 	now: Date
 ): Promise<{ responseId: number }> {
-	return perform(db, actor, 'record_response', now, async (tx) => {
+	return perform(db, actor, 'record_response', { waveId: input.waveId }, now, async (tx) => {
 		// Two responses at once must not take the same ordinal.
 		const wave = await lockWave(tx, input.waveId);
 		if (!wave) throw new RefusedError('unknown_wave', 'There is no such wave.');
-		const bodyId = await findBodyId(tx, input.body);
-		if (bodyId === null) {
-			throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
-		}
+		const bodyId = await findAskedBody(tx, wave.id, input.body);
 
 		const ordinal = (await countResponses(tx, wave.id, bodyId)) + 1;
 		const responseId = await insertResponse(tx, {

@@ -4,10 +4,10 @@ import { checkContent } from '$lib/domain/answers/check-content';
 import { questionSchema } from '$lib/domain/questions/question';
 import type { Database } from '../db/connect';
 import { lockAnswer } from '../queries/answers';
-import { findBodyId } from '../queries/register';
 import { findResponse } from '../queries/responses';
 import { findQuestion } from '../queries/surveys';
 import { cutRevision } from './cut-revision';
+import { findAskedBody } from './find-asked-body';
 import { perform, RefusedError } from './perform';
 
 export interface AnswerInput {
@@ -28,7 +28,7 @@ export async function submitAnswer(
 	input: AnswerInput,
 	now: Date
 ): Promise<{ answerId: number; revisionId: number }> {
-	return perform(db, actor, 'submit_answer', now, async (tx) => {
+	return perform(db, actor, 'submit_answer', { waveId: input.waveId }, now, async (tx) => {
 		const { waveId } = input;
 		const question = await findQuestion(tx, waveId, input.question);
 		if (!question) {
@@ -37,10 +37,7 @@ export async function submitAnswer(
 				`There is no question "${input.question}" in this wave.`
 			);
 		}
-		const bodyId = await findBodyId(tx, input.body);
-		if (bodyId === null) {
-			throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
-		}
+		const bodyId = await findAskedBody(tx, waveId, input.body);
 		const answerId = await lockAnswer(tx, { waveId, bodyId, questionId: question.id });
 
 		const content = answerContentSchema.parse(input.content);

@@ -2,9 +2,9 @@ import type { Actor } from '$lib/domain/access/actor';
 import { findingContentSchema, type FindingContent } from '$lib/domain/gaps/assessment';
 import type { Database } from '../db/connect';
 import { lockFinding } from '../queries/findings';
-import { findBodyId } from '../queries/register';
 import { findCriterion } from '../queries/surveys';
 import { cutRevision } from './cut-revision';
+import { findAskedBody } from './find-asked-body';
 import { perform, RefusedError } from './perform';
 
 export interface FindingInput {
@@ -23,7 +23,7 @@ export async function submitFinding(
 	input: FindingInput,
 	now: Date
 ): Promise<{ findingId: number; revisionId: number }> {
-	return perform(db, actor, 'submit_finding', now, async (tx) => {
+	return perform(db, actor, 'submit_finding', { waveId: input.waveId }, now, async (tx) => {
 		const { waveId } = input;
 		const criterion = await findCriterion(tx, waveId, input.criterion);
 		if (!criterion) {
@@ -39,10 +39,7 @@ export async function submitFinding(
 				`Criterion "${input.criterion}" is assessed ${isOfGovernment ? 'once, for government' : 'for each body'}.`
 			);
 		}
-		const bodyId = input.body === null ? null : await findBodyId(tx, input.body);
-		if (input.body !== null && bodyId === null) {
-			throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
-		}
+		const bodyId = input.body === null ? null : await findAskedBody(tx, waveId, input.body);
 		const findingId = await lockFinding(tx, { waveId, bodyId, criterionId: criterion.id });
 
 		const content = findingContentSchema.parse(input.content);

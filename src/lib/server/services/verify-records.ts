@@ -1,11 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Command } from '$lib/domain/access/may';
-import { verifyChain, type AuditEvent } from '$lib/domain/audit/chain';
+import { startChainCheck, type AuditEvent, type ChainHead } from '$lib/domain/audit/chain';
+import { readHead, writeHead } from '$lib/domain/audit/chain-head';
+import { chainBreakWords } from '$lib/domain/audit/chain-words';
 import { hashContents, hashFrozen, sealRows } from '$lib/domain/editions/contents';
+import { countThings } from '$lib/domain/questions/words';
 import type { Database } from '../db/connect';
-import { listAuditEvents } from '../queries/audit-events';
+import { eventsAtOnce, listActorNames, listEventsAfter } from '../queries/audit-events';
 import { listEditionRows, listEditions, type StoredEdition } from '../queries/editions';
 import type { StoredFrozen } from '../queries/frozen';
-import { listRevisions } from '../queries/revisions';
+import { findContentHashes, readRevisions } from '../queries/revisions';
 import { placeRows } from './freeze-contents';
 import { sha256 } from './sha256';
 
@@ -13,13 +17,24 @@ export interface Verification {
 	/** What was checked and found, in a line each. */
 	lines: string[];
 	isSound: boolean;
+	/** The last event of the audit trail, where the trail is sound: to be noted elsewhere. */
+	head: string | null;
+	/** The number at which the trail first fails, where it does. */
+	brokenAt: number | null;
 }
 
 /**
  * Checks the audit chain, every revision and every edition against their hashes, and the hashes against
- * those that the audit trail recorded. Changes nothing.
+ * those that the audit trail recorded. Changes nothing, and holds up nobody: what is submitted or
+ * published meanwhile is taken in. However long the trail, little of it is held at once.
+ * @param noted the head of an earlier check, as it was noted: "523:9f86…". Only with it does it show
+ * that the end of the trail was cut off, or the whole made anew
+ * @throws RangeError where `noted` is no head
  */
-export async function verifyRecords(db: Database): Promise<Verification> {
+export async function verifyRecords(
+	db: Database,
+	noted: string | null = null
+): Promise<Verification> {
 	const lines: string[] = [];
 	let isSound = true;
 	const report = (what: string, problems: string[]) => {
@@ -28,19 +43,38 @@ export async function verifyRecords(db: Database): Promise<Verification> {
 		isSound &&= problems.length === 0;
 	};
 
-	const events = await listAuditEvents(db);
-	report(`audit trail of ${events.length} events`, checkTrail(events));
-
-	const revisions = await listRevisions(db);
-	report(`${revisions.length} revisions`, checkRevisions(revisions, events));
-
+	// Editions and revisions first, the trail after them: what it does not record then is not its newest.
 	const editions = await listEditions(db);
+	const trail = await checkTrail(db, readNoted(noted));
+	report(`audit trail of ${countThings(trail.count, 'event', 'events')}`, trail.problems);
+	report(countThings(trail.revisions, 'revision', 'revisions'), trail.revisionProblems);
+
 	for (const edition of editions) {
 		const rows = placeRows(await listEditionRows(db, edition.id));
-		report(`${nameOf(edition)}, ${rows.length} rows`, checkEdition(edition, rows, events));
+		report(
+			`${nameOf(edition)}, ${countThings(rows.length, 'row', 'rows')}`,
+			checkEdition(edition, rows, trail.published)
+		);
+		await setImmediate();
 	}
-	report('every edition that was published', checkPresence(editions, events));
-	return { lines, isSound };
+	report('every edition that was published', await checkPresence(db, editions, trail.published));
+	return {
+		lines,
+		isSound,
+		head: trail.head && writeHead(trail.head),
+		brokenAt: trail.brokenAt
+	};
+}
+
+function readNoted(noted: string | null): ChainHead | null {
+	if (noted === null) return null;
+	const head = readHead(noted);
+	if (!head) {
+		throw new RangeError(
+			'A noted head is the number of an event and its hash of 64 characters: 523:9f86… Give it as an earlier check showed it.'
+		);
+	}
+	return head;
 }
 
 const nameOf = (edition: StoredEdition) => `edition ${edition.number} of ${edition.survey}`;
@@ -54,34 +88,90 @@ function isIntact({ content, salt, contentHash, erasureId }: StoredFrozen): bool
 	return hashFrozen(content, salt, sha256) === contentHash;
 }
 
-function checkTrail(events: readonly AuditEvent[]): string[] {
-	const chain = verifyChain(events, sha256);
-	return chain.ok
-		? []
-		: [`audit trail at event ${chain.sequence}: ${chain.why.replaceAll('_', ' ')}`];
-}
+/** What the trail says was published: by survey and number, the hashes. */
+type Published = Map<string, Set<string | null>>;
 
-function checkRevisions(
-	revisions: readonly (StoredFrozen & { id: number })[],
-	events: readonly AuditEvent[]
-): string[] {
-	const submissions = events.filter((event) => isBy(event, 'submit_answer', 'submit_finding'));
-	const recorded = new Set(submissions.map((event) => event.afterHash));
-	const present = new Set<string | null>(revisions.map((revision) => revision.contentHash));
-	return [
-		...revisions
-			.filter((revision) => !isIntact(revision) || !recorded.has(revision.contentHash))
-			.map((revision) => `revision ${revision.id} is not as it was submitted`),
-		...submissions
-			.filter((event) => !present.has(event.afterHash))
-			.map(({ subject }) => `a revision of ${subject.kind} “${subject.key}” is missing`)
-	];
+/**
+ * Walks along the audit trail and the revisions side by side. Both are in the order in which they came,
+ * or nearly so: what one names and the other has yet to show is all that has to be remembered.
+ */
+async function checkTrail(db: Database, noted: ChainHead | null) {
+	const chain = startChainCheck(sha256, noted);
+	const published: Published = new Map();
+	/** Recorded as submitted, by hash, and not met among the revisions yet; and the other way round. */
+	const submitted = new Map<string | null, string>();
+	const stored = new Map<string, number>();
+	let count = 0;
+	let revisions = 0;
+	const altered: number[] = [];
+
+	const takeEvents = (events: readonly AuditEvent[]) => {
+		chain.take(events);
+		count += events.length;
+		for (const event of events) {
+			const { kind, key } = event.subject;
+			if (isBy(event, 'publish_edition')) {
+				published.set(key, (published.get(key) ?? new Set()).add(event.afterHash));
+			} else if (isBy(event, 'submit_answer', 'submit_finding')) {
+				if (event.afterHash === null || !stored.delete(event.afterHash)) {
+					submitted.set(event.afterHash, `${kind} “${key}”`);
+				}
+			}
+		}
+	};
+	const takeRevisions = (rows: readonly (StoredFrozen & { id: number })[]) => {
+		revisions += rows.length;
+		for (const row of rows) {
+			if (!isIntact(row)) altered.push(row.id);
+			if (!submitted.delete(row.contentHash)) stored.set(row.contentHash, row.id);
+		}
+	};
+
+	let last: number | null = null;
+	const takeNextEvents = async () => {
+		const events: AuditEvent[] = await listEventsAfter(db, last);
+		takeEvents(events);
+		last = events.at(-1)?.sequence ?? last;
+		// The server answers others between two batches.
+		await setImmediate();
+		return events.length === eventsAtOnce;
+	};
+	for await (const rows of readRevisions(db)) {
+		takeRevisions(rows);
+		while (stored.size >= eventsAtOnce && (await takeNextEvents()));
+	}
+	while (await takeNextEvents());
+
+	// Submitted since the revisions were read: they are there by now.
+	const present = await findContentHashes(db, [...submitted.keys()]);
+	const missing = [...submitted].filter(([hash]) => hash === null || !present.has(hash));
+	const unrecorded = [...stored.values()].filter((id) => !altered.includes(id));
+	const result = chain.conclude();
+	const problems: string[] = [];
+	if (!result.ok) {
+		const names = await listActorNames(db, result.event ? [result.event.actor] : []);
+		problems.push(`audit trail: ${chainBreakWords(result, names)}`);
+	}
+	return {
+		count,
+		problems,
+		head: result.ok ? result.head : null,
+		brokenAt: result.ok ? null : result.sequence,
+		revisions,
+		revisionProblems: [
+			...[...altered, ...unrecorded]
+				.sort((one, other) => one - other)
+				.map((id) => `revision ${id} is not as it was submitted`),
+			...missing.map(([, subject]) => `a revision of ${subject} is missing`)
+		],
+		published
+	};
 }
 
 function checkEdition(
 	edition: StoredEdition,
 	rows: readonly (StoredFrozen & { place: string[] })[],
-	events: readonly AuditEvent[]
+	published: Published
 ): string[] {
 	const name = nameOf(edition);
 	const problems = rows
@@ -95,22 +185,22 @@ function checkEdition(
 	if (hashContents(contents, sha256) !== edition.contentHash) {
 		problems.push(`${name}: its content hash is not that of its contents`);
 	}
-	const isRecorded = events.some(
-		(event) =>
-			isBy(event, 'publish_edition') &&
-			event.subject.key === `${edition.survey} ${edition.number}` &&
-			event.afterHash === edition.publishedHash
-	);
+	const isRecorded = published.get(keyOf(edition))?.has(edition.publishedHash) ?? false;
 	if (!isRecorded) problems.push(`${name} is not as the audit trail says it was published`);
 	return problems;
 }
 
-function checkPresence(
+const keyOf = (edition: StoredEdition) => `${edition.survey} ${edition.number}`;
+
+async function checkPresence(
+	db: Database,
 	editions: readonly StoredEdition[],
-	events: readonly AuditEvent[]
-): string[] {
-	const present = new Set(editions.map((edition) => `${edition.survey} ${edition.number}`));
-	return events
-		.filter((event) => isBy(event, 'publish_edition') && !present.has(event.subject.key))
-		.map((event) => `edition “${event.subject.key}” is missing`);
+	published: Published
+): Promise<string[]> {
+	const known = new Set(editions.map(keyOf));
+	const unknown = [...published.keys()].filter((key) => !known.has(key));
+	if (unknown.length === 0) return [];
+	// Published since the editions were listed: they are there by now.
+	const present = new Set((await listEditions(db)).map(keyOf));
+	return unknown.filter((key) => !present.has(key)).map((key) => `edition “${key}” is missing`);
 }

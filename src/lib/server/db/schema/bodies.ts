@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import { changeKinds } from '$lib/domain/bodies/body';
+import { changeKinds, confidences } from '$lib/domain/bodies/body';
 
 export const bodies = pgTable('bodies', {
 	id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
@@ -22,7 +22,7 @@ export const bodyChanges = pgTable(
 		kind: text('kind', { enum: changeKinds }).notNull(),
 		on: date('on').notNull(),
 		what: text('what'),
-		confidence: text('confidence', { enum: ['high', 'medium', 'low'] }).notNull()
+		confidence: text('confidence', { enum: confidences }).notNull()
 	},
 	(table) => [
 		check(

@@ -1,4 +1,13 @@
-import { doublePrecision, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import {
+	doublePrecision,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	unique
+} from 'drizzle-orm/pg-core';
 import type { ChartSettings } from '$lib/domain/charts/chart';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Criterion } from '$lib/domain/gaps/assessment';
@@ -44,6 +53,25 @@ export const waves = pgTable(
 		note: text('note')
 	},
 	(table) => [unique('waves_slug').on(table.surveyId, table.slug)]
+);
+
+/** The bodies that a wave asks, each with why it is among them. */
+export const waveBodies = pgTable(
+	'wave_bodies',
+	{
+		waveId: integer('wave_id')
+			.notNull()
+			.references(() => waves.id),
+		bodyId: integer('body_id')
+			.notNull()
+			.references(() => bodies.id),
+		/** Why it is asked: "Successor of the Department for …". Null where the survey began with it. */
+		why: text('why')
+	},
+	(table) => [
+		primaryKey({ columns: [table.waveId, table.bodyId] }),
+		index('wave_bodies_body').on(table.bodyId)
+	]
 );
 
 export const recommendations = pgTable(

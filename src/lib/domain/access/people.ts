@@ -1,0 +1,24 @@
+import { compareNames } from '../bodies/body';
+
+/** How somebody stands: what a list of people says of them at a glance. */
+export type Standing = 'suspended' | 'invited' | 'active';
+
+export function standingOf(person: {
+	suspendedAt: Date | null;
+	hasPassword: boolean;
+	isDemonstration: boolean;
+}): Standing {
+	if (person.suspendedAt) return 'suspended';
+	return person.hasPassword || person.isDemonstration ? 'active' : 'invited';
+}
+
+export const standingWords: Record<Standing, string> = {
+	suspended: 'Suspended',
+	invited: 'Invited, has not come in yet',
+	active: 'Active'
+};
+
+/** People in alphabetical order of name, as a new array. */
+export function sortPeople<T extends { name: string; email: string }>(people: readonly T[]): T[] {
+	return [...people].sort((a, b) => compareNames(a.name, b.name) || compareNames(a.email, b.email));
+}

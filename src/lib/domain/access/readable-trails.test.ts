@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { visitor, type AccountActor } from './actor';
+import { may } from './may';
+import { readableTrails } from './readable-trails';
+
+const person = (change: Partial<AccountActor> = {}): AccountActor => ({
+	kind: 'account',
+	id: 12,
+	sessionId: 1,
+	isAdministrator: false,
+	roles: [],
+	body: null,
+	awaits: null,
+	...change
+});
+
+const publisher = person({
+	roles: [
+		{ surveyId: 1, role: 'publisher' },
+		{ surveyId: 2, role: 'reviewer' },
+		{ surveyId: 3, role: 'publisher' },
+		{ surveyId: 3, role: 'researcher' }
+	]
+});
+
+describe('the trails somebody may read', () => {
+	it('are all for an administrator', () => {
+		expect(readableTrails(person({ isAdministrator: true }))).toBe('all');
+	});
+
+	it('are those of the surveys that a publisher publishes', () => {
+		expect(readableTrails(publisher)).toEqual([1, 3]);
+	});
+
+	it.each([
+		['a researcher', person({ roles: [{ surveyId: 1, role: 'researcher' }] })],
+		['a reviewer', person({ roles: [{ surveyId: 1, role: 'reviewer' }] })],
+		['somebody without a role', person()],
+		['a publisher whose second factor is still to come', { ...publisher, awaits: 'second_factor' }],
+		[
+			'an administrator who has yet to set up a second factor',
+			person({ isAdministrator: true, awaits: 'second_factor_setup' })
+		],
+		['a visitor', visitor],
+		['the system', { kind: 'system', name: 'publisher' }]
+	] as const)('are none for %s', (_, actor) => {
+		expect(readableTrails(actor)).toEqual([]);
+	});
+
+	it('are those whose page the person may open, and no page opens where there are none', () => {
+		for (const surveyId of [1, 2, 3, 4, null]) {
+			const isReadable = surveyId !== null && [1, 3].includes(surveyId);
+			expect(may(publisher, 'view_audit', { surveyId }).ok).toBe(isReadable);
+		}
+		expect(may(publisher, 'view_audit').ok).toBe(true);
+		expect(may(person({ roles: [{ surveyId: 1, role: 'reviewer' }] }), 'view_audit').ok).toBe(
+			false
+		);
+	});
+});

@@ -1,0 +1,84 @@
+import { error, redirect } from '@sveltejs/kit';
+import { may } from '$lib/domain/access/may';
+import { shortName, sortBodies } from '$lib/domain/bodies/body';
+import { existsOn } from '$lib/domain/bodies/lineage';
+import { dayOf } from '$lib/domain/editions/day-of';
+import { formatAsAt } from '$lib/domain/surveys/as-at';
+import { readRegister } from '$lib/server/queries/register';
+import { findWave, hasAnswers, listWaveBodies, type StoredWave } from '$lib/server/queries/waves';
+import { editWave, waveFingerprint } from '$lib/server/services/edit-wave';
+import { guard } from '../../../../../../guard';
+import { attempt, readForm } from '../../../../../../read-form';
+import { bodyOptions } from '../../../body-options';
+import { editWaveForm, refusedField } from '../../../survey-forms';
+import { openSurvey } from '../../open-survey';
+import type { Actions, PageServerLoad } from './$types';
+
+async function openWave(db: App.Locals['db'], surveyId: number, slug: string): Promise<StoredWave> {
+	const found = await findWave(db, surveyId, slug);
+	if (!found) {
+		error(404, {
+			message: `This survey has no wave “${slug}”.`,
+			hint: 'The page of the survey lists its waves.'
+		});
+	}
+	return found;
+}
+
+export const load: PageServerLoad = async (event) => {
+	const place = await guard(event, 'view_survey', { survey: event.params.survey });
+	const { db, actor, now } = event.locals;
+	const { id, survey } = await openSurvey(db, event.params.survey);
+	const { id: waveId, wave } = await openWave(db, id, event.params.wave);
+	const [asked, isSlugFixed, { bodies, changes }] = await Promise.all([
+		listWaveBodies(db, waveId),
+		hasAnswers(db, waveId),
+		readRegister(db)
+	]);
+	const slugs = asked.map((body) => body.slug);
+	const today = dayOf(now);
+	return {
+		slug: survey.slug,
+		title: survey.title,
+		wave,
+		asAt: formatAsAt(wave.as_at),
+		isSlugFixed,
+		asked: sortBodies(asked).map((body) => ({
+			slug: body.slug,
+			short: shortName(body),
+			name: body.code === null ? null : body.name,
+			why: body.why,
+			hasRecords: body.hasRecords
+		})),
+		options: bodyOptions(asked, (body) =>
+			[body.why, body.hasRecords ? 'Something is recorded for it, so it stays.' : null]
+				.filter(Boolean)
+				.join(' ')
+		),
+		others: bodyOptions(
+			bodies.filter((body) => !slugs.includes(body.slug) && existsOn(body.slug, changes, today))
+		),
+		fingerprint: waveFingerprint(wave, slugs),
+		mayEdit: may(actor, 'edit_wave', place).ok,
+		done: event.url.searchParams.get('done')
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { survey } = event.params;
+		await guard(event, 'edit_wave', { survey });
+		const form = await readForm(event.request, editWaveForm, 'edit');
+		if (!form.ok) return form.failure;
+		const { db, actor, now } = event.locals;
+		const { id } = await openSurvey(db, survey);
+		const { id: waveId } = await openWave(db, id, event.params.wave);
+		const { bodies, fingerprint, ...wave } = form.data;
+		const edited = await attempt(
+			() => editWave(db, actor, { waveId, wave, bodies, fingerprint }, now),
+			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+		);
+		if (!edited.ok) return edited.failure;
+		redirect(303, `/workspace/surveys/${survey}/waves/${wave.slug}?done=edited`);
+	}
+};

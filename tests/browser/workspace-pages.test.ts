@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../support/browser';
+import { rememberSession } from '../support/client';
+import { listWorkspacePages } from '../support/pages';
+import { expectLegibleInTheDark, expectSound, readWords } from '../support/sound';
+import { visit } from '../support/visit';
+import { listAnswering } from '../support/workspace-routes';
+
+const server = inject('serverUrl');
+const sessions = inject('exampleSessions');
+const survey = '/workspace/surveys/whatsapp-in-government';
+
+/** One of each sort; the other researcher sees what the first does. */
+const people = ['researcher', 'reviewer', 'publisher', 'administrator'] as const;
+type Person = (typeof people)[number];
+
+/** What pages become by what is asked of them, and what people see who may not. */
+const more: Record<Person, [path: string, status: number][]> = {
+	researcher: [
+		['/sign-out', 200],
+		['/workspace/people', 403],
+		['/workspace/surveys/another', 404],
+		['/workspace/no-such-page', 404],
+		[`${survey}/waves/new?on=2022-02-30`, 200]
+	],
+	reviewer: [],
+	publisher: [
+		[`${survey}?done=edited`, 200],
+		['/workspace/audit?from=yesterday&actor=system:importer', 200],
+		['/workspace/register/co?remove-headcount=2021-09', 200]
+	],
+	administrator: [
+		['/workspace/audit?action=submit_answer&page=2', 200],
+		['/workspace/people/999999', 404],
+		['/workspace/people/3?done=change_roles', 200]
+	]
+};
+
+const visits = (
+	await Promise.all(
+		people.map(async (person) => [
+			...(await listWorkspacePages(server, sessions[person])).map((path) => ({
+				person,
+				path,
+				status: 200
+			})),
+			...more[person].map(([path, status]) => ({ person, path, status }))
+		])
+	)
+).flat();
+
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const openAs = (person: Person, path: string, options: Parameters<typeof visit>[2] = {}) =>
+	visit(browser, server + path, {
+		...options,
+		storageState: rememberSession(server, sessions[person])
+	});
+
+test('every page of the workspace is seen by one of them', () => {
+	const routes = listAnswering().filter((one) => /^GET \/[^.]+$/.test(one));
+	const seen = new Set(visits.filter(({ status }) => status === 200).map(({ path }) => path));
+	expect(seen.size).toBeGreaterThanOrEqual(routes.length);
+});
+
+/** Each page is read without JavaScript by whoever of them comes first. */
+const isFirst = ({ person, path }: (typeof visits)[number]) =>
+	visits.find((other) => other.path === path)?.person === person;
+
+// Side by side, because a page waits more than it works.
+describe.concurrent.each([
+	[320, 640],
+	[1280, 800]
+])('at %d pixels', (width, height) => {
+	test.each(visits)('$path of the $person is accessible, sound and still', async (one) => {
+		const { person, path, status } = one;
+		const visited = await openAs(person, path, { viewport: { width, height } });
+		try {
+			expect(visited.status).toBe(status);
+			await expectSound(visited);
+			// Without an address of its own a form is sent to where an error summary's link has led, and the
+			// focus goes there and not to what is wrong next.
+			const lost = visited.page.locator('form[method="post"]:not([action])');
+			expect(await lost.count()).toBe(0);
+			if (width === 1280) await expectLegibleInTheDark(visited);
+		} finally {
+			await visited.close();
+		}
+	});
+});
+
+describe.concurrent('without JavaScript', () => {
+	test.each(visits.filter(isFirst))(
+		'$path of the $person says all that it says with it',
+		async (one) => {
+			const { person, path } = one;
+			const [bare, full] = await Promise.all([
+				openAs(person, path, { javaScriptEnabled: false }),
+				openAs(person, path)
+			]);
+			try {
+				const without = await readWords(bare);
+				expect(without.length).toBeGreaterThan(30);
+				expect(without).toBe(await readWords(full));
+				expect(bare.complaints).toEqual([]);
+			} finally {
+				await Promise.all([bare.close(), full.close()]);
+			}
+		}
+	);
+});

@@ -1,0 +1,550 @@
+/**
+ * Who may do what: every command, tried by one person of every sort, on their own survey and on
+ * another's, and by the system. The table is that of the design; a command without a row here does not
+ * compile.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorKey, systemActors, type AccountActor, type Actor } from '$lib/domain/access/actor';
+import { commands, type Command } from '$lib/domain/access/may';
+import { readRegisterFile } from '$lib/domain/interchange/register-file';
+import { readSurveyFile } from '$lib/domain/interchange/survey-file';
+import { setUpSurvey } from '$lib/domain/surveys/set-up';
+import { createSecretBox } from '$lib/server/auth/secret-box';
+import { createThrottle } from '$lib/server/auth/throttle';
+import { createTotpKey } from '$lib/server/auth/totp';
+import type { Database } from '$lib/server/db/connect';
+import { accounts, bodyChanges } from '$lib/server/db/schema';
+import { listQuestions } from '$lib/server/queries/questions';
+import { readRegister } from '$lib/server/queries/register';
+import { findSurveyRecord } from '$lib/server/queries/surveys';
+import { findWave, listWaveBodies } from '$lib/server/queries/waves';
+import { addBody } from '$lib/server/services/add-body';
+import { addQuestion } from '$lib/server/services/add-question';
+import { beginSecondFactor } from '$lib/server/services/begin-second-factor';
+import { changePassword } from '$lib/server/services/change-password';
+import { changeRoles } from '$lib/server/services/change-roles';
+import { changeSettings } from '$lib/server/services/change-settings';
+import { choosePassword } from '$lib/server/services/choose-password';
+import { confirmSecondFactor } from '$lib/server/services/confirm-second-factor';
+import { createFirstAdministrator } from '$lib/server/services/create-first-administrator';
+import { createSurvey } from '$lib/server/services/create-survey';
+import { editBody } from '$lib/server/services/edit-body';
+import { editPerson } from '$lib/server/services/edit-person';
+import { editQuestion } from '$lib/server/services/edit-question';
+import { editSurvey, surveyFingerprint } from '$lib/server/services/edit-survey';
+import { editWave, waveFingerprint } from '$lib/server/services/edit-wave';
+import { endOwnSessions } from '$lib/server/services/end-own-sessions';
+import { endSessions } from '$lib/server/services/end-sessions';
+import { enterDemonstration } from '$lib/server/services/enter-demonstration';
+import { fingerprintOf } from '$lib/server/services/fingerprint';
+import { finishSecondFactor } from '$lib/server/services/finish-second-factor';
+import { importRegister } from '$lib/server/services/import-register';
+import { invitePerson } from '$lib/server/services/invite-person';
+import { issueLink } from '$lib/server/services/issue-link';
+import { publishEdition } from '$lib/server/services/publish-edition';
+import { recordBodyChange } from '$lib/server/services/record-body-change';
+import { recordHeadcount } from '$lib/server/services/record-headcount';
+import { recordResponse } from '$lib/server/services/record-response';
+import { removeBodyChange } from '$lib/server/services/remove-body-change';
+import { removeHeadcount } from '$lib/server/services/remove-headcount';
+import { removeQuestion } from '$lib/server/services/remove-question';
+import { renewRecoveryCodes } from '$lib/server/services/renew-recovery-codes';
+import { resetSecondFactor } from '$lib/server/services/reset-second-factor';
+import { restorePerson } from '$lib/server/services/restore-person';
+import { reviewRevision } from '$lib/server/services/review-revision';
+import { setUpDemonstration } from '$lib/server/services/set-up-demonstration';
+import { signIn } from '$lib/server/services/sign-in';
+import { signOut } from '$lib/server/services/sign-out';
+import { startWave } from '$lib/server/services/start-wave';
+import { submitAnswer } from '$lib/server/services/submit-answer';
+import { submitFinding } from '$lib/server/services/submit-finding';
+import { suspendPerson } from '$lib/server/services/suspend-person';
+import { turnOffSecondFactor } from '$lib/server/services/turn-off-second-factor';
+import type { Attempt } from '$lib/server/services/try-within';
+import { verifyRecords } from '$lib/server/services/verify-records';
+import { databases, undone, type OpenDatabase } from '../support/databases';
+import { exampleFiles } from '../support/example';
+import { addressOf, createPeople, password, sorts, type Sort } from '../support/people';
+import { findAnswer, fingerprint, lastEvent, now, refused, revise, survey } from './example-survey';
+
+type Who = Sort | `system:${(typeof systemActors)[number]}`;
+
+const signedIn: Who[] = [
+	'nobody',
+	'researcher',
+	'reviewer',
+	'publisher',
+	'elsewhere',
+	'administrator'
+];
+const strangers: Who[] = ['visitor'];
+
+/**
+ * Who may do each thing. "elsewhere" is somebody with every role on another survey. Bodies are shared by
+ * all surveys: whoever publishes any of them keeps their register.
+ */
+const allowed: Record<Command, Who[]> = {
+	record_response: ['researcher', 'publisher', 'system:importer'],
+	submit_answer: ['researcher', 'publisher', 'system:importer'],
+	submit_finding: ['researcher', 'reviewer', 'publisher', 'system:importer'],
+	review_revision: ['reviewer', 'publisher', 'system:verifier'],
+	publish_edition: ['publisher', 'system:publisher'],
+
+	import_register: ['system:importer'],
+	create_survey: ['administrator', 'system:importer'],
+	edit_survey: ['publisher'],
+	add_question: ['publisher'],
+	edit_question: ['publisher'],
+	remove_question: ['publisher'],
+	start_wave: ['researcher', 'publisher'],
+	edit_wave: ['researcher', 'publisher'],
+	add_body: ['publisher', 'elsewhere', 'administrator'],
+	edit_body: ['publisher', 'elsewhere', 'administrator'],
+	record_body_change: ['publisher', 'elsewhere', 'administrator'],
+	remove_body_change: ['publisher', 'elsewhere', 'administrator'],
+	record_headcount: ['publisher', 'elsewhere', 'administrator'],
+	remove_headcount: ['publisher', 'elsewhere', 'administrator'],
+
+	sign_in: strangers,
+	choose_password: strangers,
+	create_first_administrator: strangers,
+	enter_demonstration: strangers,
+	confirm_second_factor: [],
+	sign_out: signedIn,
+	change_password: signedIn,
+	begin_second_factor: signedIn,
+	finish_second_factor: signedIn,
+	turn_off_second_factor: signedIn,
+	renew_recovery_codes: signedIn,
+	end_own_sessions: signedIn,
+
+	invite_person: ['administrator'],
+	edit_person: ['administrator'],
+	change_roles: ['administrator'],
+	issue_link: ['administrator', 'system:installer'],
+	suspend_person: ['administrator', 'system:installer'],
+	restore_person: ['administrator'],
+	end_sessions: ['administrator'],
+	reset_second_factor: ['administrator'],
+	change_settings: ['administrator'],
+	set_up_demonstration: ['system:installer']
+};
+
+/** What somebody may do who has given a password and not yet the code of the second factor. */
+const beforeTheCode: Command[] = ['confirm_second_factor', 'sign_out'];
+
+/** What somebody may do who is asked to set up a second factor first. */
+const beforeTheSetUp: Command[] = [
+	'sign_out',
+	'change_password',
+	'begin_second_factor',
+	'finish_second_factor',
+	'end_own_sessions'
+];
+
+const register = readRegisterFile(exampleFiles.bodies, exampleFiles.headcounts);
+const file = readSurveyFile(exampleFiles.survey, exampleFiles.recommendations, register.slugOf);
+const box = createSecretBox('the key of the test');
+
+interface Call {
+	db: Database;
+	actor: Actor;
+	/** Some account that is not the actor's. */
+	other: number;
+	attempt: Attempt;
+}
+
+/** Commands that only a stranger calls, or only for themselves, have no actor to be given. */
+const own = (actor: Actor) => actor as AccountActor;
+const policy = {
+	kind: 'choice' as const,
+	code: 'policy',
+	title: 'Policy',
+	prompt: 'Is there a policy?',
+	options: [
+		{ code: 'yes', label: 'Yes' },
+		{ code: 'no', label: 'No' }
+	]
+};
+const person = {
+	name: 'Nia Wyn',
+	email: 'nia@test.example',
+	organisation: 'Test Institute',
+	body: ''
+};
+
+/** Every command, called so that whoever may do it gets past the question of whether they may. */
+const calls: Record<Command, (call: Call) => Promise<unknown>> = {
+	record_response: async ({ db, actor }) => {
+		const { waveId } = await findAnswer(db, 'hmt', 'permitted');
+		const input = { waveId, body: 'hmt', respondedOn: null, source: null };
+		return recordResponse(db, actor, input, now);
+	},
+	submit_answer: async ({ db, actor }) => {
+		const { waveId } = await findAnswer(db, 'hmt', 'permitted');
+		const place = { waveId, body: 'hmt', question: 'permitted', responseId: null };
+		return submitAnswer(db, actor, { ...place, content: refused }, now);
+	},
+	submit_finding: async ({ db, actor }) => {
+		const { waveId } = await findAnswer(db, 'hmt', 'permitted');
+		return submitFinding(db, actor, { waveId, ...file.findings[0]! }, now);
+	},
+	review_revision: async ({ db, actor }) => {
+		const revisionId = await revise(db, 'hmt', 'permitted', refused);
+		return reviewRevision(db, actor, { revisionId, to: 'accepted', comment: null }, now);
+	},
+	publish_edition: ({ db, actor }) => publishEdition(db, actor, { survey, note: 'Another' }, now),
+
+	import_register: ({ db, actor }) =>
+		importRegister(
+			db,
+			actor,
+			{
+				bodies: register.bodies.map((body) => ({ ...body, slug: `another-${body.slug}` })),
+				changes: [],
+				headcounts: []
+			},
+			now
+		),
+	create_survey: ({ db, actor }) =>
+		createSurvey(
+			db,
+			actor,
+			setUpSurvey(
+				{
+					survey: { slug: 'third', title: 'Third', summary: 'A third.' },
+					wave: { slug: 'first', title: 'First', law: 'FOIA 2000', as_at: '2022-03', note: null },
+					asked: ['hmt']
+				},
+				null
+			),
+			now
+		),
+	edit_survey: async ({ db, actor }) => {
+		const { survey: record } = (await findSurveyRecord(db, survey))!;
+		const { title, notes } = record;
+		const shown = surveyFingerprint(record);
+		const edit = { survey, title, summary: 'Shorter.', notes, fingerprint: shown };
+		return editSurvey(db, actor, edit, now);
+	},
+	add_question: ({ db, actor }) => addQuestion(db, actor, { survey, question: policy }, now),
+	edit_question: async ({ db, actor }) => {
+		const { id } = (await findSurveyRecord(db, survey))!;
+		const { question } = (await listQuestions(db, id))[0]!;
+		const edit = { ...question, title: 'Another title' };
+		const shown = fingerprintOf(question);
+		return editQuestion(
+			db,
+			actor,
+			{ survey, code: question.code, question: edit, fingerprint: shown },
+			now
+		);
+	},
+	remove_question: async ({ db, actor }) => {
+		await addQuestion(db, publisherOf(await surveyIdOf(db)), { survey, question: policy }, now);
+		return removeQuestion(db, actor, { survey, code: 'policy' }, now);
+	},
+	start_wave: ({ db, actor }) =>
+		startWave(
+			db,
+			actor,
+			{
+				survey,
+				wave: { slug: '2026', title: '2026', law: 'FOIA 2000', as_at: '2026-11', note: null },
+				bodies: ['hmt'],
+				proposedFor: '2026-11-01'
+			},
+			now
+		),
+	edit_wave: async ({ db, actor }) => {
+		const { id, wave } = (await findWave(db, await surveyIdOf(db), '2021-22'))!;
+		const bodies = (await listWaveBodies(db, id)).map((body) => body.slug);
+		return editWave(
+			db,
+			actor,
+			{
+				waveId: id,
+				wave: { ...wave, title: 'Winter 2021–22' },
+				bodies,
+				fingerprint: waveFingerprint(wave, bodies)
+			},
+			now
+		);
+	},
+	add_body: ({ db, actor }) =>
+		addBody(
+			db,
+			actor,
+			{
+				slug: 'office',
+				code: 'OVR',
+				name: 'Office for Various Things',
+				kind: 'non_ministerial_department',
+				has_ministers: false,
+				govuk_slug: null
+			},
+			now
+		),
+	edit_body: async ({ db, actor }) => {
+		const body = (await readRegister(db)).bodies.find((one) => one.slug === 'hmt')!;
+		const edit = { body: { ...body, name: 'The Treasury' }, fingerprint: fingerprintOf(body) };
+		return editBody(db, actor, edit, now);
+	},
+	record_body_change: ({ db, actor }) =>
+		recordBodyChange(
+			db,
+			actor,
+			{
+				predecessor: null,
+				successor: 'hmt',
+				kind: 'created',
+				on: '1667-05-22',
+				what: null,
+				confidence: 'medium'
+			},
+			now
+		),
+	remove_body_change: async ({ db, actor }) => {
+		const [change] = await db.select({ id: bodyChanges.id }).from(bodyChanges).limit(1);
+		return removeBodyChange(db, actor, { changeId: change!.id }, now);
+	},
+	record_headcount: ({ db, actor }) =>
+		recordHeadcount(
+			db,
+			actor,
+			{
+				body: 'hmt',
+				as_at: '2022-03-31',
+				headcount: 2100,
+				fte: 2050,
+				source: { title: 'Civil Service Statistics 2022', rounding: null }
+			},
+			now
+		),
+	remove_headcount: async ({ db, actor }) => {
+		const shown = (await readRegister(db)).headcounts.find((one) => one.body === 'hmt')!;
+		const removal = { body: 'hmt', asAt: shown.as_at, fingerprint: fingerprintOf(shown) };
+		return removeHeadcount(db, actor, removal, now);
+	},
+
+	sign_in: ({ db, attempt }) =>
+		signIn(db, { email: addressOf('researcher'), password }, attempt, now),
+	choose_password: async ({ db, attempt }) => {
+		const { link } = await invitePerson(db, installation, invitation, now);
+		return choosePassword(db, tokenOf(link.path), 'another password of mine', attempt, now);
+	},
+	create_first_administrator: async ({ db, attempt }) => {
+		await db.update(accounts).set({ isAdministrator: false });
+		const { makeLink } = await import('$lib/server/services/make-link');
+		const link = await makeLink(db, installer, 'first_administrator', null, now);
+		return createFirstAdministrator(
+			db,
+			tokenOf(link.path),
+			{ ...person, password: 'another password of mine' },
+			attempt,
+			now
+		);
+	},
+	enter_demonstration: async ({ db, attempt }) => {
+		const [link] = await setUpDemonstration(db, installer, survey, now);
+		return enterDemonstration(db, tokenOf(link!.path), attempt, now);
+	},
+	confirm_second_factor: ({ db, actor, attempt }) =>
+		confirmSecondFactor(db, own(actor), '000000', box, attempt, now),
+	sign_out: ({ db, actor }) => signOut(db, own(actor), now),
+	change_password: ({ db, actor, attempt }) =>
+		changePassword(
+			db,
+			own(actor),
+			{ current: password, next: 'another password of mine' },
+			attempt,
+			now
+		),
+	begin_second_factor: ({ db, actor, attempt }) =>
+		beginSecondFactor(db, own(actor), password, box, attempt, now),
+	finish_second_factor: ({ db, actor, attempt }) =>
+		finishSecondFactor(db, own(actor), '000000', box, attempt, now),
+	turn_off_second_factor: async ({ db, actor, attempt }) => {
+		await turnOn(db);
+		return turnOffSecondFactor(db, own(actor), password, attempt, now);
+	},
+	renew_recovery_codes: async ({ db, actor, attempt }) => {
+		await turnOn(db);
+		return renewRecoveryCodes(db, own(actor), password, attempt, now);
+	},
+	end_own_sessions: ({ db, actor }) => endOwnSessions(db, own(actor), 'all', now),
+
+	invite_person: ({ db, actor }) => invitePerson(db, actor, invitationOf(person), now),
+	edit_person: ({ db, actor, other }) => editPerson(db, actor, other, person, now),
+	change_roles: ({ db, actor, other }) =>
+		changeRoles(db, actor, other, { isAdministrator: false, roles: [] }, now),
+	issue_link: ({ db, actor, other }) => issueLink(db, actor, other, now),
+	suspend_person: ({ db, actor, other }) => suspendPerson(db, actor, other, now),
+	restore_person: ({ db, actor, other }) => restorePerson(db, actor, other, now),
+	end_sessions: ({ db, actor, other }) => endSessions(db, actor, other, now),
+	reset_second_factor: ({ db, actor, other }) => resetSecondFactor(db, actor, other, now),
+	change_settings: ({ db, actor }) => changeSettings(db, actor, { needsSecondFactor: true }, now),
+	set_up_demonstration: ({ db, actor }) => setUpDemonstration(db, actor, survey, now)
+};
+
+const installer: Actor = { kind: 'system', name: 'installer' };
+const installation: AccountActor = {
+	kind: 'account',
+	id: 1_000_000,
+	sessionId: 0,
+	isAdministrator: true,
+	roles: [],
+	body: null,
+	awaits: null
+};
+const publisherOf = (surveyId: number): AccountActor => ({
+	...installation,
+	isAdministrator: false,
+	roles: [{ surveyId, role: 'publisher' }]
+});
+const invitationOf = (who: typeof person) => ({ ...who, isAdministrator: false, roles: [] });
+const invitation = invitationOf({ ...person, email: 'guest@test.example' });
+const tokenOf = (path: string) => path.replace('/join/', '');
+const surveyIdOf = async (db: Database) => (await findSurveyRecord(db, survey))!.id;
+const turnOn = (db: Database) =>
+	db.update(accounts).set({ totpKey: box.seal(createTotpKey()), totpConfirmedAt: now });
+
+/** Commands that take no actor: whoever calls them is a stranger to them. */
+const ofStrangers: Command[] = [
+	'sign_in',
+	'choose_password',
+	'create_first_administrator',
+	'enter_demonstration'
+];
+
+/** Commands on one's own account: their actor is an account by its type, and which is the question. */
+const ofAccounts: Command[] = [
+	'confirm_second_factor',
+	'sign_out',
+	'change_password',
+	'begin_second_factor',
+	'finish_second_factor',
+	'turn_off_second_factor',
+	'renew_recovery_codes',
+	'end_own_sessions'
+];
+const everybody: Who[] = [...sorts, ...systemActors.map((name) => `system:${name}` as const)];
+
+/** Refusals that say that the question of who may was answered with yes. */
+const isLater = (code: string) =>
+	!['not_permitted', 'not_signed_in', 'second_factor', 'second_factor_setup'].includes(code);
+
+describe.each(databases)('in $name', ({ open }) => {
+	let database: OpenDatabase;
+	let db: Database;
+	let people: Record<Sort, Actor>;
+	beforeAll(async () => {
+		database = await open('example');
+		db = database.db;
+		people = await createPeople(db, now);
+	});
+	afterAll(() => database.close());
+
+	const actorOf = (who: Who): Actor => {
+		const system = systemActors.find((name) => who === `system:${name}`);
+		return system ? { kind: 'system', name: system } : people[who as Sort];
+	};
+	/** Calls a command, and gives the code of its refusal, or null where it was done. */
+	const call = async (tx: Database, command: Command, actor: Actor): Promise<string | null> => {
+		const other = own(people[actor === people.nobody ? 'reviewer' : 'nobody']).id;
+		const attempt = { throttle: createThrottle(tx), address: '192.0.2.1', device: 'Test' };
+		try {
+			await calls[command]({ db: tx, actor, other, attempt });
+			return null;
+		} catch (error) {
+			if (error instanceof Error && 'code' in error && error.name === 'RefusedError') {
+				return String(error.code);
+			}
+			throw error;
+		}
+	};
+
+	/** Fingerprints of the tables that a refused command leaves as they were. */
+	const untouched = async (tx: Database, command: Command) => {
+		const touched = ['audit_events', 'throttles', ...(preparation[command] ?? [])];
+		return Object.entries(await fingerprint(tx)).filter(([table]) => !touched.includes(table));
+	};
+
+	const withActor = commands.filter((command) => !ofStrangers.includes(command));
+
+	it.each(ofStrangers)('%s is for whoever comes, and signs them in', async (command) => {
+		await undone(db, async (tx) => {
+			expect(await call(tx, command, people.visitor)).toBeNull();
+			expect(await lastEvent(tx)).toMatchObject({ actor: 'visitor', action: command });
+		});
+	});
+
+	describe.each(withActor)('%s', (command) => {
+		it.each(everybody.filter((who) => allowed[command].includes(who)))(
+			'may be done by: %s',
+			async (who) => {
+				await undone(db, async (tx) => {
+					const code = await call(tx, command, actorOf(who));
+					if (code === null) {
+						expect(await lastEvent(tx)).toMatchObject({ action: command });
+						const isFirst = who === allowed[command][0];
+						if (isFirst) expect((await verifyRecords(tx)).isSound).toBe(true);
+					} else {
+						// The code of a second factor is wrong here, which is for later to say.
+						expect(['finish_second_factor', 'confirm_second_factor']).toContain(command);
+						expect(isLater(code)).toBe(true);
+					}
+				});
+			}
+		);
+
+		const others = everybody.filter((who) => {
+			const mayCall = !ofAccounts.includes(command) || signedIn.includes(who);
+			return mayCall && !allowed[command].includes(who);
+		});
+		if (others.length > 0) {
+			it('is refused to everybody else and noted', async () => {
+				for (const [index, who] of others.entries()) {
+					await undone(db, async (tx) => {
+						const actor = actorOf(who);
+						// Reading every table takes a while: once for a command is enough.
+						const before = index === 0 ? await untouched(tx, command) : null;
+						const expected = actor.kind === 'visitor' ? 'not_signed_in' : 'not_permitted';
+						expect(await call(tx, command, actor), who).toBe(expected);
+						if (before) expect(await untouched(tx, command)).toEqual(before);
+						expect(await lastEvent(tx)).toMatchObject({
+							actor: actorKey(actor),
+							action: 'refused',
+							subjectKey: command,
+							details: { code: expected }
+						});
+					});
+				}
+			});
+		}
+
+		it.each([
+			['second_factor', beforeTheCode],
+			['second_factor_setup', beforeTheSetUp]
+		] as const)('is refused to everybody whose session lacks: %s', async (awaits, despite) => {
+			const all = {
+				...own(people.administrator),
+				roles: own(people.publisher).roles,
+				awaits
+			};
+			await undone(db, async (tx) => {
+				const code = await call(tx, command, all);
+				if (despite.includes(command)) expect(code === null || isLater(code)).toBe(true);
+				else expect(code).toBe(awaits);
+			});
+		});
+	});
+});
+
+/** Tables that a call writes to before the command itself, to have something to do it to. */
+const preparation: Partial<Record<Command, string[]>> = {
+	review_revision: ['revisions', 'transitions'],
+	remove_question: ['questions', 'surveys'],
+	turn_off_second_factor: ['accounts'],
+	renew_recovery_codes: ['accounts']
+};
