@@ -53,8 +53,8 @@ export async function readForm<S extends z.ZodObject>(
 	action: string
 ): Promise<ReadForm<S>> {
 	const values = readValues(schema, await request.formData());
-	const refuse = (problems: Record<string, string>, status = 400): Failure =>
-		fail(status, { action, values: shown(values), problems });
+	const refuse = (problems: Record<string, string>): Failure =>
+		fail(400, { action, values: shown(values), problems });
 	const parsed = schema.safeParse(values);
 	if (parsed.success) return { ok: true, data: parsed.data, refuse };
 	const problems: Record<string, string> = {};

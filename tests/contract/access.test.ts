@@ -3,9 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountActor, Actor } from '$lib/domain/access/actor';
 import type { Database } from '$lib/server/db/connect';
 import { auditEvents } from '$lib/server/db/schema';
-import { enterOrganisation, insertAccount } from '$lib/server/queries/accounts';
+import { insertAccount } from '$lib/server/queries/accounts';
+import { enterOrganisation } from '$lib/server/queries/organisations';
+import { listRequests } from '$lib/server/queries/requests';
+import { findSurvey } from '$lib/server/queries/surveys';
+import { findWave } from '$lib/server/queries/waves';
 import { addQuestion } from '$lib/server/services/add-question';
 import { changeSettings } from '$lib/server/services/change-settings';
+import { createRequests } from '$lib/server/services/create-requests';
 import { exampleSlug } from '$lib/server/services/load-example';
 import { openSession } from '$lib/server/services/open-session';
 import { suspendPerson } from '$lib/server/services/suspend-person';
@@ -33,6 +38,8 @@ const onSurvey = {
 	entering: ['researcher', 'publisher'],
 	publishing: ['publisher']
 } satisfies Record<string, Sort[]>;
+
+const requests = '/workspace/surveys/[survey=slug]/waves/[wave=slug]/requests';
 
 /** Who may open each page of the workspace and send each of its forms. Whoever is not named may not. */
 const mayUse: Record<string, readonly Sort[]> = {
@@ -91,7 +98,23 @@ const mayUse: Record<string, readonly Sort[]> = {
 	'GET /workspace/surveys/[survey=slug]/waves/new': onSurvey.entering,
 	'POST /workspace/surveys/[survey=slug]/waves/new?/start': onSurvey.entering,
 	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.working,
-	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.entering
+	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.entering,
+
+	[`GET ${requests}`]: onSurvey.working,
+	[`POST ${requests}?/create`]: onSurvey.entering,
+	[`POST ${requests}?/record_sent`]: onSurvey.entering,
+	[`GET ${requests}/[request=number]`]: onSurvey.working,
+	[`POST ${requests}/[request=number]?/record`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]?/strike`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]?/edit`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]?/follow`]: onSurvey.entering,
+	[`GET ${requests}/[request=number].txt`]: onSurvey.working,
+	[`GET ${requests}/texts`]: onSurvey.working,
+	[`POST ${requests}/texts?/edit`]: onSurvey.entering,
+	[`GET ${requests}/mail-merge.csv`]: onSurvey.working,
+	[`GET ${requests}/calendar`]: onSurvey.working,
+	[`POST ${requests}/calendar?/start`]: onSurvey.working,
+	[`POST ${requests}/calendar?/end`]: onSurvey.working
 };
 
 /** What leads somebody out of having to set up a second factor, and so is open to them before. */
@@ -103,6 +126,8 @@ let db: Database;
 let people: Record<Sort, Actor>;
 /** Somebody with no role, to whom administrators do what they like. */
 let person: number;
+/** A request to HM Treasury of each survey. */
+const requestOf: Record<string, string> = {};
 const cookies: Partial<Record<Sort, string>> = {};
 
 const cookieOf = (token: string) => `crosscheck=${token}`;
@@ -110,6 +135,14 @@ const cookieOf = (token: string) => `crosscheck=${token}`;
 async function addPerson(email: string): Promise<number> {
 	const organisationId = await enterOrganisation(db, 'Test Institute');
 	return insertAccount(db, { email, name: 'Someone', organisationId, createdAt: new Date() });
+}
+
+async function addRequest(actor: Actor, slug: string, wave: string): Promise<string> {
+	const { id } = (await findSurvey(db, slug))!;
+	const { id: waveId } = (await findWave(db, id, wave))!;
+	await createRequests(db, actor, { waveId, bodies: ['hmt'] }, new Date());
+	const [request] = await listRequests(db, waveId);
+	return String(request!.id);
 }
 
 beforeAll(async () => {
@@ -141,6 +174,8 @@ beforeAll(async () => {
 		},
 		now
 	);
+	requestOf[exampleSlug] = await addRequest(people.researcher, exampleSlug, '2021-22');
+	requestOf[otherSurvey] = await addRequest(people.elsewhere, otherSurvey, 'first');
 	server = await startServer({ databaseUrl, env: { TRUSTED_PROXIES: '1' } });
 });
 afterAll(async () => {
@@ -155,7 +190,8 @@ const addressOf = (row: string, survey: string) =>
 		question: survey === exampleSlug ? 'permitted' : 'policy',
 		wave: survey === exampleSlug ? '2021-22' : 'first',
 		body: 'hmt',
-		person: String(person)
+		person: String(person),
+		request: requestOf[survey] ?? ''
 	});
 
 const isOfSurvey = (row: string) => row.includes('[survey');

@@ -14,8 +14,10 @@ import { createThrottle } from '$lib/server/auth/throttle';
 import { createTotpKey } from '$lib/server/auth/totp';
 import type { Database } from '$lib/server/db/connect';
 import { accounts, bodyChanges } from '$lib/server/db/schema';
+import { insertFeed } from '$lib/server/queries/calendar-feeds';
 import { listQuestions } from '$lib/server/queries/questions';
 import { readRegister } from '$lib/server/queries/register';
+import { listRequests } from '$lib/server/queries/requests';
 import { findSurveyRecord } from '$lib/server/queries/surveys';
 import { findWave, listWaveBodies } from '$lib/server/queries/waves';
 import { addBody } from '$lib/server/services/add-body';
@@ -27,24 +29,34 @@ import { changeSettings } from '$lib/server/services/change-settings';
 import { choosePassword } from '$lib/server/services/choose-password';
 import { confirmSecondFactor } from '$lib/server/services/confirm-second-factor';
 import { createFirstAdministrator } from '$lib/server/services/create-first-administrator';
+import { createRequests } from '$lib/server/services/create-requests';
 import { createSurvey } from '$lib/server/services/create-survey';
 import { editBody } from '$lib/server/services/edit-body';
 import { editPerson } from '$lib/server/services/edit-person';
 import { editQuestion } from '$lib/server/services/edit-question';
+import { editRequest, requestFingerprint } from '$lib/server/services/edit-request';
+import {
+	editRequestTemplate,
+	templateFingerprint
+} from '$lib/server/services/edit-request-template';
 import { editSurvey, surveyFingerprint } from '$lib/server/services/edit-survey';
 import { editWave, waveFingerprint } from '$lib/server/services/edit-wave';
+import { endCalendarFeed } from '$lib/server/services/end-calendar-feed';
 import { endOwnSessions } from '$lib/server/services/end-own-sessions';
 import { endSessions } from '$lib/server/services/end-sessions';
 import { enterDemonstration } from '$lib/server/services/enter-demonstration';
 import { fingerprintOf } from '$lib/server/services/fingerprint';
 import { finishSecondFactor } from '$lib/server/services/finish-second-factor';
+import { followRequest } from '$lib/server/services/follow-request';
 import { importRegister } from '$lib/server/services/import-register';
 import { invitePerson } from '$lib/server/services/invite-person';
 import { issueLink } from '$lib/server/services/issue-link';
 import { publishEdition } from '$lib/server/services/publish-edition';
 import { recordBodyChange } from '$lib/server/services/record-body-change';
 import { recordHeadcount } from '$lib/server/services/record-headcount';
+import { recordRequestEvent } from '$lib/server/services/record-request-event';
 import { recordResponse } from '$lib/server/services/record-response';
+import { recordSent } from '$lib/server/services/record-sent';
 import { removeBodyChange } from '$lib/server/services/remove-body-change';
 import { removeHeadcount } from '$lib/server/services/remove-headcount';
 import { removeQuestion } from '$lib/server/services/remove-question';
@@ -55,13 +67,16 @@ import { reviewRevision } from '$lib/server/services/review-revision';
 import { setUpDemonstration } from '$lib/server/services/set-up-demonstration';
 import { signIn } from '$lib/server/services/sign-in';
 import { signOut } from '$lib/server/services/sign-out';
+import { startCalendarFeed } from '$lib/server/services/start-calendar-feed';
 import { startWave } from '$lib/server/services/start-wave';
+import { strikeRequestEvent } from '$lib/server/services/strike-request-event';
 import { submitAnswer } from '$lib/server/services/submit-answer';
 import { submitFinding } from '$lib/server/services/submit-finding';
 import { suspendPerson } from '$lib/server/services/suspend-person';
 import { turnOffSecondFactor } from '$lib/server/services/turn-off-second-factor';
 import type { Attempt } from '$lib/server/services/try-within';
 import { verifyRecords } from '$lib/server/services/verify-records';
+import { accountActor } from '../support/account-actor';
 import { databases, undone, type OpenDatabase } from '../support/databases';
 import { exampleFiles } from '../support/example';
 import { addressOf, createPeople, password, sorts, type Sort } from '../support/people';
@@ -89,6 +104,16 @@ const allowed: Record<Command, Who[]> = {
 	submit_finding: ['researcher', 'reviewer', 'publisher', 'system:importer'],
 	review_revision: ['reviewer', 'publisher', 'system:verifier'],
 	publish_edition: ['publisher', 'system:publisher'],
+
+	create_requests: ['researcher', 'publisher'],
+	edit_request: ['researcher', 'publisher'],
+	record_request_event: ['researcher', 'publisher'],
+	record_sent: ['researcher', 'publisher'],
+	strike_request_event: ['researcher', 'publisher'],
+	edit_request_template: ['researcher', 'publisher'],
+	follow_request: ['researcher', 'publisher'],
+	start_calendar_feed: ['researcher', 'reviewer', 'publisher'],
+	end_calendar_feed: ['researcher', 'reviewer', 'publisher'],
 
 	import_register: ['system:importer'],
 	create_survey: ['administrator', 'system:importer'],
@@ -166,6 +191,7 @@ const policy = {
 		{ code: 'no', label: 'No' }
 	]
 };
+const sent = { kind: 'sent' as const, on: '2022-04-01', until: null, note: null };
 const person = {
 	name: 'Nia Wyn',
 	email: 'nia@test.example',
@@ -194,6 +220,48 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 		return reviewRevision(db, actor, { revisionId, to: 'accepted', comment: null }, now);
 	},
 	publish_edition: ({ db, actor }) => publishEdition(db, actor, { survey, note: 'Another' }, now),
+
+	create_requests: async ({ db, actor }) =>
+		createRequests(db, actor, { waveId: await waveIdOf(db), bodies: ['hmt'] }, now),
+	edit_request: async ({ db, actor }) => {
+		const { id, ...request } = await aRequest(db);
+		const details = { ...request, reference: 'FOI2022/1' };
+		const shown = requestFingerprint(request);
+		return editRequest(db, actor, { requestId: id, ...details, fingerprint: shown }, now);
+	},
+	record_request_event: async ({ db, actor }) =>
+		recordRequestEvent(db, actor, { requestId: (await aRequest(db)).id, event: sent }, now),
+	record_sent: async ({ db, actor }) => {
+		const { id, waveId } = await aRequest(db);
+		return recordSent(db, actor, { waveId, requestIds: [id], on: sent.on }, now);
+	},
+	strike_request_event: async ({ db, actor }) => {
+		const requestId = (await aRequest(db)).id;
+		const entering = publisherOf(await surveyIdOf(db));
+		const { eventId } = await recordRequestEvent(db, entering, { requestId, event: sent }, now);
+		return strikeRequestEvent(db, actor, { requestId, eventId }, now);
+	},
+	edit_request_template: async ({ db, actor }) =>
+		editRequestTemplate(
+			db,
+			actor,
+			{
+				waveId: await waveIdOf(db),
+				template: 'Dear {body},',
+				fingerprint: templateFingerprint(null)
+			},
+			now
+		),
+	follow_request: async ({ db, actor }) =>
+		followRequest(db, actor, { requestId: (await aRequest(db)).id, body: 'co' }, now),
+	start_calendar_feed: async ({ db, actor }) =>
+		startCalendarFeed(db, own(actor), { waveId: await waveIdOf(db) }, now),
+	end_calendar_feed: async ({ db, actor }) => {
+		const waveId = await waveIdOf(db);
+		const tokenHash = 'of nobody';
+		await insertFeed(db, { waveId, accountId: own(actor).id, tokenHash, createdAt: now });
+		return endCalendarFeed(db, own(actor), { waveId }, now);
+	},
 
 	import_register: ({ db, actor }) =>
 		importRegister(
@@ -388,24 +456,19 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 };
 
 const installer: Actor = { kind: 'system', name: 'installer' };
-const installation: AccountActor = {
-	kind: 'account',
-	id: 1_000_000,
-	sessionId: 0,
-	isAdministrator: true,
-	roles: [],
-	body: null,
-	awaits: null
-};
-const publisherOf = (surveyId: number): AccountActor => ({
-	...installation,
-	isAdministrator: false,
-	roles: [{ surveyId, role: 'publisher' }]
-});
+const installation = accountActor({ id: 1_000_000, isAdministrator: true });
+const publisherOf = (surveyId: number): AccountActor =>
+	accountActor({ id: 1_000_000, roles: [{ surveyId, role: 'publisher' }] });
 const invitationOf = (who: typeof person) => ({ ...who, isAdministrator: false, roles: [] });
 const invitation = invitationOf({ ...person, email: 'guest@test.example' });
 const tokenOf = (path: string) => path.replace('/join/', '');
 const surveyIdOf = async (db: Database) => (await findSurveyRecord(db, survey))!.id;
+const waveIdOf = async (db: Database) => (await findWave(db, await surveyIdOf(db), '2021-22'))!.id;
+const aRequest = async (db: Database) => {
+	const waveId = await waveIdOf(db);
+	await createRequests(db, publisherOf(await surveyIdOf(db)), { waveId, bodies: ['hmt'] }, now);
+	return (await listRequests(db, waveId))[0]!;
+};
 const turnOn = (db: Database) =>
 	db.update(accounts).set({ totpKey: box.seal(createTotpKey()), totpConfirmedAt: now });
 
@@ -426,7 +489,9 @@ const ofAccounts: Command[] = [
 	'finish_second_factor',
 	'turn_off_second_factor',
 	'renew_recovery_codes',
-	'end_own_sessions'
+	'end_own_sessions',
+	'start_calendar_feed',
+	'end_calendar_feed'
 ];
 const everybody: Who[] = [...sorts, ...systemActors.map((name) => `system:${name}` as const)];
 
@@ -546,5 +611,11 @@ const preparation: Partial<Record<Command, string[]>> = {
 	review_revision: ['revisions', 'transitions'],
 	remove_question: ['questions', 'surveys'],
 	turn_off_second_factor: ['accounts'],
-	renew_recovery_codes: ['accounts']
+	renew_recovery_codes: ['accounts'],
+	edit_request: ['requests'],
+	record_request_event: ['requests'],
+	record_sent: ['requests'],
+	strike_request_event: ['requests', 'request_events'],
+	follow_request: ['requests'],
+	end_calendar_feed: ['calendar_feeds']
 };

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountActor, Actor } from '$lib/domain/access/actor';
+import type { Actor } from '$lib/domain/access/actor';
 import { readableTrails, type ReadableTrails } from '$lib/domain/access/readable-trails';
 import { readAuditFilter } from '$lib/domain/audit/audit-filter';
 import { readHead } from '$lib/domain/audit/chain-head';
@@ -27,6 +27,7 @@ import { verifyRecords } from '$lib/server/services/verify-records';
 import { accounts, organisations } from '$lib/server/db/schema';
 import { readRegisterFile } from '$lib/domain/interchange/register-file';
 import { readSurveyFile } from '$lib/domain/interchange/survey-file';
+import { accountActor } from '../support/account-actor';
 import { databases, examplePublishedAt, undone, type OpenDatabase } from '../support/databases';
 import { exampleFiles } from '../support/example';
 import { importer, lastEvent, now, refused, revise, survey } from './example-survey';
@@ -34,21 +35,11 @@ import { importer, lastEvent, now, refused, revise, survey } from './example-sur
 const register = readRegisterFile(exampleFiles.bodies, exampleFiles.headcounts);
 const file = readSurveyFile(exampleFiles.survey, exampleFiles.recommendations, register.slugOf);
 
-const person = (change: Partial<AccountActor>): AccountActor => ({
-	kind: 'account',
-	id: 1,
-	sessionId: 1,
-	isAdministrator: false,
-	roles: [],
-	body: null,
-	awaits: null,
-	...change
-});
-const administrator = person({ isAdministrator: true });
+const administrator = accountActor({ isAdministrator: true });
 
 const publisherOf = async (db: Database, slug: string, id = 2) => {
 	const { surveyId } = await findPlace(db, { survey: slug });
-	return person({ id, roles: [{ surveyId: surveyId!, role: 'publisher' }] });
+	return accountActor({ id, roles: [{ surveyId: surveyId!, role: 'publisher' }] });
 };
 
 /** A second survey, and events of both surveys, of neither, and about people. */
@@ -68,7 +59,7 @@ async function addEvents(tx: Database): Promise<void> {
 			createdAt: now
 		})
 		.returning({ id: accounts.id });
-	const ada = person({ id: account!.id });
+	const ada = accountActor({ id: account!.id });
 	const record = (actor: Actor, action: string, kind: string, key: string, of: string | null) =>
 		recordEvent(
 			tx,
@@ -284,8 +275,8 @@ describe.each(databases)('the audit trail in $name', ({ open }) => {
 
 	it('shows nothing at all to anybody else', async () => {
 		const { surveyId } = await findPlace(db, { survey });
-		const reviewer = person({ roles: [{ surveyId: surveyId!, role: 'reviewer' }] });
-		for (const actor of [reviewer, person({}), importer, { kind: 'visitor' } as const]) {
+		const reviewer = accountActor({ roles: [{ surveyId: surveyId!, role: 'reviewer' }] });
+		for (const actor of [reviewer, accountActor({}), importer, { kind: 'visitor' } as const]) {
 			const trails = readableTrails(actor);
 			expect(await list(db, trails)).toEqual({ events: [], total: 0 });
 			expect(await readAll(db, trails)).toEqual([]);

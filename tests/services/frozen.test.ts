@@ -2,9 +2,10 @@ import { sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashContents } from '$lib/domain/editions/contents';
 import type { Database } from '$lib/server/db/connect';
-import { editionEvents, editions, erasures } from '$lib/server/db/schema';
+import { editionEvents, editions, erasures, waveBodies } from '$lib/server/db/schema';
 import { listEditionRows } from '$lib/server/queries/editions';
 import { findPublication } from '$lib/server/queries/publications';
+import { insertRequestEvent, insertRequests } from '$lib/server/queries/requests';
 import { placeRows } from '$lib/server/services/freeze-contents';
 import { sha256 } from '$lib/server/services/sha256';
 import { verifyRecords } from '$lib/server/services/verify-records';
@@ -25,7 +26,9 @@ const erasable: Record<string, string> = {
 	edition_answers: 'body',
 	edition_assessments: 'criterion'
 };
-const frozen = Object.entries({ ...whole, ...erasable });
+/** What happened to requests: struck out at most. */
+const strikable: Record<string, string> = { request_events: 'recorded_by' };
+const frozen = Object.entries({ ...whole, ...erasable, ...strikable });
 
 /** PostgreSQL's code for a restriction violated, with which the triggers refuse. */
 const refused = '23001';
@@ -45,6 +48,19 @@ async function addTombstone(tx: Database): Promise<number> {
 	return row!.id;
 }
 
+/** @returns the event's id */
+async function addRequestEvent(tx: Database): Promise<number> {
+	const { waveId, bodyId } = (await tx.select().from(waveBodies).limit(1))[0]!;
+	const [requestId] = await insertRequests(tx, [{ waveId, bodyId, createdAt: now }]);
+	return insertRequestEvent(tx, {
+		requestId: requestId!,
+		kind: 'sent',
+		on: '2022-04-01',
+		recordedAt: now,
+		recordedBy: 'account:1'
+	});
+}
+
 describe.each(databases)('what is frozen in $name', ({ open }) => {
 	let database: OpenDatabase;
 	beforeAll(async () => {
@@ -55,6 +71,7 @@ describe.each(databases)('what is frozen in $name', ({ open }) => {
 	it.each(frozen)('cannot be changed: %s', async (table, column) => {
 		await undone(database.db, async (tx) => {
 			await addTombstone(tx);
+			await addRequestEvent(tx);
 			const change = sql.raw(`UPDATE ${table} SET ${column} = ${column}`);
 			await expect(attempt(tx, change)).rejects.toMatchObject({
 				cause: { code: refused, message: expect.stringMatching(`^${table} is kept for good`) }
@@ -65,6 +82,7 @@ describe.each(databases)('what is frozen in $name', ({ open }) => {
 	it.each(frozen)('cannot be deleted: %s', async (table) => {
 		await undone(database.db, async (tx) => {
 			await addTombstone(tx);
+			await addRequestEvent(tx);
 			await expect(attempt(tx, sql.raw(`DELETE FROM ${table}`))).rejects.toMatchObject({
 				cause: { code: refused, message: `${table} is kept for good: DELETE is refused` }
 			});
@@ -95,6 +113,50 @@ describe.each(databases)('what is frozen in $name', ({ open }) => {
 			});
 		}
 	);
+});
+
+describe.each(databases)('striking out an event in $name', ({ open }) => {
+	let database: OpenDatabase;
+	beforeAll(async () => {
+		database = await open('example');
+	});
+	afterAll(() => database.close());
+
+	const strike = "struck_at = '2022-05-02T09:00:00Z', struck_by = 'account:2'";
+	const set = (id: number, change: string) =>
+		sql.raw(`UPDATE request_events SET ${change} WHERE id = ${id}`);
+
+	it('is done once, and neither undone nor done again', async () => {
+		await undone(database.db, async (tx) => {
+			const id = await addRequestEvent(tx);
+			await attempt(tx, set(id, strike));
+			for (const change of [
+				'struck_at = NULL, struck_by = NULL',
+				strike,
+				"struck_by = 'account:3'",
+				"note = 'other'"
+			]) {
+				await expect(attempt(tx, set(id, change)), change).rejects.toMatchObject({
+					cause: { code: refused }
+				});
+			}
+		});
+	});
+
+	it.each([
+		['without who did it', "struck_at = '2022-05-02T09:00:00Z'"],
+		['without when', "struck_by = 'account:2'"],
+		['with another day', `${strike}, "on" = '2022-04-02'`],
+		['with another kind', `${strike}, kind = 'received'`],
+		['with another note', `${strike}, note = 'other'`]
+	])('is refused %s', async (_, change) => {
+		await undone(database.db, async (tx) => {
+			const id = await addRequestEvent(tx);
+			await expect(attempt(tx, set(id, change))).rejects.toMatchObject({
+				cause: { code: refused }
+			});
+		});
+	});
 });
 
 /** Rows of a statement, whichever shape the driver gives them in. */

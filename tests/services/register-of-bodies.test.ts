@@ -16,22 +16,14 @@ import { recordHeadcount } from '$lib/server/services/record-headcount';
 import { removeBodyChange } from '$lib/server/services/remove-body-change';
 import { removeHeadcount } from '$lib/server/services/remove-headcount';
 import { verifyRecords } from '$lib/server/services/verify-records';
+import { accountActor } from '../support/account-actor';
 import { databases, postgres18, undone, type OpenDatabase } from '../support/databases';
 import { fingerprint, importer, lastEvent, now, survey } from './example-survey';
 
 const account = (
 	of: Partial<Pick<AccountActor, 'isAdministrator' | 'awaits'>>,
 	...roles: Role[]
-): AccountActor => ({
-	kind: 'account',
-	id: 7,
-	sessionId: 1,
-	isAdministrator: false,
-	roles: roles.map((role) => ({ surveyId: 1, role })),
-	body: null,
-	awaits: null,
-	...of
-});
+): AccountActor => accountActor({ roles: roles.map((role) => ({ surveyId: 1, role })), ...of });
 const publisher = account({}, 'publisher');
 const administrator = account({ isAdministrator: true });
 

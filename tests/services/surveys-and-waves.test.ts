@@ -8,7 +8,9 @@ import { setUpSurvey } from '$lib/domain/surveys/set-up';
 import type { Wave } from '$lib/domain/surveys/survey';
 import type { Database } from '$lib/server/db/connect';
 import { charts, sessions, waveBodies } from '$lib/server/db/schema';
-import { enterOrganisation, insertAccount, listRoles } from '$lib/server/queries/accounts';
+import { insertAccount } from '$lib/server/queries/accounts';
+import { enterOrganisation } from '$lib/server/queries/organisations';
+import { listRoles } from '$lib/server/queries/roles';
 import { readContents } from '$lib/server/queries/contents';
 import { listEditions } from '$lib/server/queries/editions';
 import { listQuestions } from '$lib/server/queries/questions';
@@ -26,6 +28,7 @@ import { removeQuestion } from '$lib/server/services/remove-question';
 import { startWave } from '$lib/server/services/start-wave';
 import { submitAnswer } from '$lib/server/services/submit-answer';
 import { verifyRecords } from '$lib/server/services/verify-records';
+import { accountActor } from '../support/account-actor';
 import { databases, undone, type OpenDatabase } from '../support/databases';
 import {
 	fingerprint,
@@ -37,16 +40,9 @@ import {
 	survey
 } from './example-survey';
 
-const person = (surveyId: number | null, role: Role, id: number): AccountActor => ({
-	kind: 'account',
-	id,
-	sessionId: 1,
-	isAdministrator: false,
-	roles: surveyId === null ? [] : [{ surveyId, role }],
-	body: null,
-	awaits: null
-});
-const administrator: AccountActor = { ...person(null, 'publisher', 9), isAdministrator: true };
+const person = (surveyId: number, role: Role, id: number): AccountActor =>
+	accountActor({ id, roles: [{ surveyId, role }] });
+const administrator = accountActor({ id: 9, isAdministrator: true });
 
 const secondWave: Wave = {
 	slug: '2026',
@@ -419,7 +415,7 @@ describe.each(databases)('surveys and waves in $name', ({ open }) => {
 				await expect(edit(tx, people.publisher, {}, without)).rejects.toMatchObject({
 					code: 'body_has_records',
 					message:
-						'Answers or letters are recorded for HMT in this wave, so it cannot be taken out. Tick its box again.',
+						'Requests, letters or answers are recorded for HMT in this wave, so it cannot be taken out. Tick its box again.',
 					details: { bodies: ['hmt'] }
 				});
 				expect(await fingerprint(tx)).toEqual({ ...before, audit_events: expect.any(String) });

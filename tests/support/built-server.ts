@@ -34,6 +34,17 @@ export function readExampleLinks(output: string): Record<ExamplePerson, string> 
 /** What a server prints when it has printed all of them. */
 export const exampleLinksPrinted = new RegExp(`, ${exampleTitles.administrator}: \\S+\\n`);
 
+/** Has the example hold a request to HM Treasury, its first, so that the pages of requests show one. */
+async function addRequest(url: string, cookie: string | undefined): Promise<void> {
+	const requests = '/workspace/surveys/whatsapp-in-government/waves/2021-22/requests';
+	const send = (path: string, fields: Record<string, string>) =>
+		sendForm(url, requests + path, fields, { cookie });
+	await send('?/create', { bodies: 'hmt' });
+	await send('/1?/record', { kind: 'sent', on: '2021-08-27', until: '', note: '' });
+	await send('/1?/record', { kind: 'received', on: '2021-08-29', until: '', note: 'A Sunday.' });
+	await send('/1?/record', { kind: 'extended', on: '2021-09-20', until: '2021-10-20', note: '' });
+}
+
 /** Vitest's global set-up: starts the built product once, and returns what stops it. */
 export default async function startBuiltServer(project: TestProject): Promise<() => Promise<void>> {
 	const server = await startServer({ env: { DEMONSTRATION: 'yes' } });
@@ -44,6 +55,7 @@ export default async function startBuiltServer(project: TestProject): Promise<()
 			await sendForm(server.url, `${path}?/demonstration`)
 		);
 	}
+	await addRequest(server.url, sessions.researcher);
 	project.provide('serverUrl', server.url);
 	project.provide('exampleSessions', sessions as Record<ExamplePerson, string>);
 	return () => server.stop();

@@ -56,7 +56,8 @@ export async function listWorkspacePages(server: string, cookie: string): Promis
 			question: 'permitted',
 			wave: '2021-22',
 			body: 'hmt',
-			person: '1'
+			person: '1',
+			request: '1'
 		})
 	);
 	const found = await Promise.all(

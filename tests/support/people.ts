@@ -5,13 +5,9 @@ import type { Role } from '$lib/domain/access/role';
 import { setUpSurvey } from '$lib/domain/surveys/set-up';
 import { hashPassword } from '$lib/server/auth/passwords';
 import type { Database } from '$lib/server/db/connect';
-import {
-	enterOrganisation,
-	findAccount,
-	insertAccount,
-	listRoles,
-	replaceRoles
-} from '$lib/server/queries/accounts';
+import { findAccount, insertAccount } from '$lib/server/queries/accounts';
+import { enterOrganisation } from '$lib/server/queries/organisations';
+import { listRoles, replaceRoles } from '$lib/server/queries/roles';
 import { createSurvey } from '$lib/server/services/create-survey';
 import { openSession } from '$lib/server/services/open-session';
 import { exampleSlug } from '$lib/server/services/load-example';

@@ -124,6 +124,7 @@ describe('loggedPath', () => {
 		[`/%6Aoin/${token}`, '/join/…'],
 		[`//join//${token}`, '//join//…'],
 		[`/workspace/${token}`, '/workspace/…'],
+		[`/calendar/${token}.ics`, '/calendar/….ics'],
 		['/join/not-a-token', '/join/…'],
 		['/sign-in?next=/workspace', '/sign-in'],
 		['/surveys/whatsapp-in-government/compare', '/surveys/whatsapp-in-government/compare'],

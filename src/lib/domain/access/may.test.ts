@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { systemActors, visitor, type AccountActor } from './actor';
+import { accountActor } from '../../../../tests/support/account-actor';
+import { systemActors, visitor } from './actor';
 import { commands, may, views, type Command, type View } from './may';
 import { roles } from './role';
 
-const account = (more: Partial<AccountActor> = {}): AccountActor => ({
-	kind: 'account',
-	id: 7,
-	sessionId: 1,
-	isAdministrator: false,
-	roles: [],
-	body: null,
-	awaits: null,
-	...more
-});
 const actions: (Command | View)[] = [...commands, ...views];
 const anyAction = fc.constantFrom(...actions);
 const anyRoles = fc.array(
@@ -43,8 +34,8 @@ describe('who may do what', () => {
 			fc.property(anyAction, anyRoles, (action, held) => {
 				const elsewhere = held.filter((one) => one.surveyId !== 1);
 				const place = { surveyId: 1 };
-				const withRoles = may(account({ roles: elsewhere }), action, place);
-				expect(withRoles).toEqual(may(account(), action, place));
+				const withRoles = may(accountActor({ roles: elsewhere }), action, place);
+				expect(withRoles).toEqual(may(accountActor(), action, place));
 			})
 		);
 	});
@@ -53,9 +44,9 @@ describe('who may do what', () => {
 		fc.assert(
 			fc.property(anyAction, anyRoles, anyRoles, (action, some, more) => {
 				const place = { surveyId: 1 };
-				const less = may(account({ roles: some }), action, place).ok;
+				const less = may(accountActor({ roles: some }), action, place).ok;
 				const all = may(
-					account({ roles: [...some, ...more], isAdministrator: true }),
+					accountActor({ roles: [...some, ...more], isAdministrator: true }),
 					action,
 					place
 				);
@@ -71,7 +62,7 @@ describe('who may do what', () => {
 				anyRoles,
 				fc.constantFrom('second_factor' as const, 'second_factor_setup' as const),
 				(action, held, awaits) => {
-					const whole = account({ roles: held });
+					const whole = accountActor({ roles: held });
 					const lacking = may({ ...whole, awaits }, action, { surveyId: 1 });
 					if (lacking.ok) expect(may(whole, action, { surveyId: 1 }).ok).toBe(true);
 					else expect(lacking.code).toBe(awaits);
@@ -81,7 +72,7 @@ describe('who may do what', () => {
 	});
 
 	it('lets whoever has yet to give the code do that, or give up', () => {
-		const waiting = account({ isAdministrator: true, awaits: 'second_factor' });
+		const waiting = accountActor({ isAdministrator: true, awaits: 'second_factor' });
 		expect(actions.filter((action) => may(waiting, action).ok)).toEqual([
 			'confirm_second_factor',
 			'sign_out'
@@ -91,20 +82,20 @@ describe('who may do what', () => {
 	it('keeps what is for one’s own account from the accounts of others', () => {
 		const ownMatters = ['change_password', 'end_own_sessions', 'view_account'] as const;
 		for (const action of ownMatters) {
-			expect(may(account(), action, { accountId: 7 }).ok).toBe(true);
-			expect(may(account(), action, { accountId: 8 }).ok).toBe(false);
+			expect(may(accountActor(), action, { accountId: 7 }).ok).toBe(true);
+			expect(may(accountActor(), action, { accountId: 8 }).ok).toBe(false);
 		}
 	});
 
 	it('shows an administrator no unpublished answer', () => {
-		const administrator = account({ isAdministrator: true });
+		const administrator = accountActor({ isAdministrator: true });
 		expect(may(administrator, 'view_survey', { surveyId: 1 }).ok).toBe(false);
 		expect(may(administrator, 'submit_answer', { surveyId: 1 }).ok).toBe(false);
 		expect(may(administrator, 'publish_edition', { surveyId: 1 }).ok).toBe(false);
 	});
 
 	it('holds nothing on a survey that does not exist', () => {
-		const everything = account({
+		const everything = accountActor({
 			roles: roles.map((role) => ({ surveyId: 1, role })),
 			isAdministrator: true
 		});

@@ -31,6 +31,17 @@ const commandRules = {
 	review_revision: { system: ['verifier'], roles: reviewing },
 	publish_edition: { system: ['publisher'], roles: ['publisher'] },
 
+	// The requests of a wave and their clock
+	create_requests: { roles: entering },
+	edit_request: { roles: entering },
+	record_request_event: { roles: entering },
+	record_sent: { roles: entering },
+	strike_request_event: { roles: entering },
+	edit_request_template: { roles: entering },
+	follow_request: { roles: entering },
+	start_calendar_feed: { roles: working },
+	end_calendar_feed: { roles: working },
+
 	// The register
 	import_register: { system: ['importer'] },
 	create_survey: { system: ['importer'], administrator: true },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from './role';
+import { roles, type Role } from './role';
 
 /** Who somebody is, as an administrator enters it. */
 export const personSchema = z.object({
@@ -26,12 +26,12 @@ export const grantSchema = z.object({
 });
 
 /** A role on a survey, as a form names it. */
-export function grantName(survey: string, role: (typeof roles)[number]): string {
+export function grantName(survey: string, role: Role): string {
 	return `${survey}:${role}`;
 }
 
 /** Reads "survey-slug:researcher", or null where it is not one. */
-export function readGrant(text: string): { survey: string; role: (typeof roles)[number] } | null {
+export function readGrant(text: string): { survey: string; role: Role } | null {
 	const [survey, name] = text.split(':');
 	const role = roles.find((one) => one === name);
 	return survey && role ? { survey, role } : null;

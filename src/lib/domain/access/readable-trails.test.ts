@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { visitor, type AccountActor } from './actor';
+import { accountActor } from '../../../../tests/support/account-actor';
+import { visitor } from './actor';
 import { may } from './may';
 import { readableTrails } from './readable-trails';
 
-const person = (change: Partial<AccountActor> = {}): AccountActor => ({
-	kind: 'account',
-	id: 12,
-	sessionId: 1,
-	isAdministrator: false,
-	roles: [],
-	body: null,
-	awaits: null,
-	...change
-});
-
-const publisher = person({
+const publisher = accountActor({
 	roles: [
 		{ surveyId: 1, role: 'publisher' },
 		{ surveyId: 2, role: 'reviewer' },
@@ -25,7 +15,7 @@ const publisher = person({
 
 describe('the trails somebody may read', () => {
 	it('are all for an administrator', () => {
-		expect(readableTrails(person({ isAdministrator: true }))).toBe('all');
+		expect(readableTrails(accountActor({ isAdministrator: true }))).toBe('all');
 	});
 
 	it('are those of the surveys that a publisher publishes', () => {
@@ -33,13 +23,13 @@ describe('the trails somebody may read', () => {
 	});
 
 	it.each([
-		['a researcher', person({ roles: [{ surveyId: 1, role: 'researcher' }] })],
-		['a reviewer', person({ roles: [{ surveyId: 1, role: 'reviewer' }] })],
-		['somebody without a role', person()],
+		['a researcher', accountActor({ roles: [{ surveyId: 1, role: 'researcher' }] })],
+		['a reviewer', accountActor({ roles: [{ surveyId: 1, role: 'reviewer' }] })],
+		['somebody without a role', accountActor()],
 		['a publisher whose second factor is still to come', { ...publisher, awaits: 'second_factor' }],
 		[
 			'an administrator who has yet to set up a second factor',
-			person({ isAdministrator: true, awaits: 'second_factor_setup' })
+			accountActor({ isAdministrator: true, awaits: 'second_factor_setup' })
 		],
 		['a visitor', visitor],
 		['the system', { kind: 'system', name: 'publisher' }]
@@ -53,7 +43,7 @@ describe('the trails somebody may read', () => {
 			expect(may(publisher, 'view_audit', { surveyId }).ok).toBe(isReadable);
 		}
 		expect(may(publisher, 'view_audit').ok).toBe(true);
-		expect(may(person({ roles: [{ surveyId: 1, role: 'reviewer' }] }), 'view_audit').ok).toBe(
+		expect(may(accountActor({ roles: [{ surveyId: 1, role: 'reviewer' }] }), 'view_audit').ok).toBe(
 			false
 		);
 	});

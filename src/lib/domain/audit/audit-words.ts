@@ -11,6 +11,19 @@ const commandWords = {
 	review_revision: ['review a revision', 'reviewed a revision'],
 	publish_edition: ['publish an edition', 'published an edition'],
 
+	create_requests: ['create requests', 'created requests'],
+	edit_request: ['edit a request', 'edited a request'],
+	record_request_event: [
+		'record what happened to a request',
+		'recorded what happened to a request'
+	],
+	record_sent: ['record requests as sent', 'recorded requests as sent'],
+	strike_request_event: ['strike out an event of a request', 'struck out an event of a request'],
+	edit_request_template: ['edit the text of requests', 'edited the text of requests'],
+	follow_request: ['follow a request with another', 'followed a request with another'],
+	start_calendar_feed: ['start a calendar feed', 'started a calendar feed'],
+	end_calendar_feed: ['end a calendar feed', 'ended a calendar feed'],
+
 	import_register: ['import the register of bodies', 'imported the register of bodies'],
 	create_survey: ['create a survey', 'created a survey'],
 	edit_survey: ['edit a survey', 'edited a survey'],
@@ -64,7 +77,7 @@ const viewWords = {
 	view_people: 'look at people',
 	view_settings: 'look at the settings',
 	view_audit: 'look at the audit trail',
-	verify_records: 'check the audit trail'
+	verify_records: 'check the records'
 } as const satisfies Record<View, string>;
 
 const systemWords = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyKindWords, compareNames, sortBodies } from './body';
+import { bodyKindWords, compareNames, longName, sortBodies } from './body';
 
 describe('the order of bodies', () => {
 	it('is alphabetical by short name, whatever the case', () => {
@@ -21,6 +21,16 @@ describe('the order of bodies', () => {
 	it('tells apart names that differ in case alone, always the same way', () => {
 		expect(compareNames('DFE', 'DfE')).toBe(-compareNames('DfE', 'DFE'));
 		expect(compareNames('DFE', 'DfE')).not.toBe(0);
+	});
+});
+
+describe('a body in a list to choose from', () => {
+	it.each([
+		['HMT', 'HM Treasury', 'HMT: HM Treasury'],
+		[null, 'Department of Health', 'Department of Health'],
+		['Ofsted', 'Ofsted', 'Ofsted']
+	])('is named by its short name %s and its name %s: “%s”', (code, name, words) => {
+		expect(longName({ code, name })).toBe(words);
 	});
 });
 

@@ -71,6 +71,12 @@ export function shortName(body: Pick<Body, 'code' | 'name'>): string {
 	return body.code ?? body.name;
 }
 
+/** A body in a list to choose from: "HMT: HM Treasury", or its name alone where it has no short name. */
+export function longName(body: Pick<Body, 'code' | 'name'>): string {
+	const short = shortName(body);
+	return short === body.name ? body.name : `${short}: ${body.name}`;
+}
+
 /** The address of a body's page on GOV.UK, or null where it has none. */
 export function govukAddress({ govuk_slug: slug }: Pick<Body, 'govuk_slug'>): string | null {
 	return slug && `https://www.gov.uk/government/organisations/${slug}`;

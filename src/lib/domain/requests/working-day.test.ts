@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import list from './bank-holidays.json';
 import { addDays, weekdayOf } from './calendar-day';
 import { OutsideHolidays, parseHolidays } from './holidays';
-import { addWorkingDays, isWorkingDay, nextWorkingDay, nonWorking } from './working-day';
+import {
+	addWorkingDays,
+	isWorkingDay,
+	nextWorkingDay,
+	nonWorking,
+	workingDaysBetween
+} from './working-day';
 
 const calendar = parseHolidays(list);
 const everywhere = ['england-and-wales', 'scotland', 'northern-ireland'];
@@ -127,5 +133,25 @@ describe('counting working days', () => {
 				);
 			})
 		);
+	});
+
+	it('gives the days between as many as were added', () => {
+		fc.assert(
+			fc.property(days, fc.integer({ min: 1, max: 50 }), (day, count) => {
+				expect(workingDaysBetween(day, addWorkingDays(day, count, calendar)!, calendar)).toBe(
+					count
+				);
+			})
+		);
+	});
+
+	it('gives no days between where the second day is not later', () => {
+		expect(workingDaysBetween('2022-03-31', '2022-03-31', calendar)).toBe(0);
+		expect(workingDaysBetween('2022-03-31', '2022-03-01', calendar)).toBe(0);
+		expect(workingDaysBetween('2022-04-15', '2022-04-18', calendar)).toBe(0);
+	});
+
+	it('refuses to count days between beyond the known years', () => {
+		expect(() => workingDaysBetween('2028-12-28', '2029-01-02', calendar)).toThrow(OutsideHolidays);
 	});
 });

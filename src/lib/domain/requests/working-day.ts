@@ -79,3 +79,19 @@ export function addWorkingDays(
 export function nextWorkingDay(day: string, calendar: HolidayCalendar): string | null {
 	return addWorkingDays(day, 1, calendar);
 }
+
+/**
+ * Working days after one day, up to and with another; 0 where it is not later.
+ * @throws OutsideHolidays where one of the days to be counted lies outside the known bank holidays.
+ */
+export function workingDaysBetween(
+	after: string,
+	until: string,
+	calendar: HolidayCalendar
+): number {
+	let days = 0;
+	for (let on = addDays(after, 1); on <= until; on = addDays(on, 1)) {
+		if (isWorkingDay(on, calendar)) days += 1;
+	}
+	return days;
+}

@@ -27,7 +27,8 @@ describe('guardingHeaders', () => {
 	});
 
 	it('has nothing of a person kept or used by another site', () => {
-		for (const path of ['/workspace', '/workspace/people/1', '/account', '/sign-in', '/join/a']) {
+		const paths = ['/workspace', '/workspace/people/1', '/account', '/sign-in', '/join/a'];
+		for (const path of [...paths, '/calendar/a.ics']) {
 			const headers = guardingHeaders(path, origin);
 			expect(headers['cache-control']).toBe('no-store');
 			expect(headers['cross-origin-resource-policy']).toBe('same-origin');

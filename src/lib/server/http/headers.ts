@@ -4,7 +4,7 @@
  */
 
 /** The addresses of people: nothing of them is kept anywhere, or shown within another site. */
-const personal = /^\/(workspace|account|sign-in|sign-out|join)(\/|$)/;
+const personal = /^\/(workspace|account|sign-in|sign-out|join|calendar)(\/|$)/;
 
 /** The groups of routes that are of people. Their session is looked at there and nowhere else. */
 const personalRoutes = /^\/\((workspace|account)\)/;

@@ -1,7 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
-import type { Role } from '$lib/domain/access/role';
 import type { Database } from '../db/connect';
-import { accounts, bodies, organisations, roles, settings, surveys } from '../db/schema';
+import { accounts, bodies, organisations } from '../db/schema';
 import { onlyRow } from './only-row';
 
 export type Account = typeof accounts.$inferSelect;
@@ -73,107 +72,6 @@ export async function countAdministrators(db: Database, except?: number): Promis
 		.from(accounts)
 		.where(and(isActiveAdministrator, except === undefined ? undefined : ne(accounts.id, except)));
 	return onlyRow(rows).administrators;
-}
-
-/** Holds back whoever else would change who administers, until the transaction ends. */
-export async function lockSettings(tx: Database): Promise<typeof settings.$inferSelect> {
-	return onlyRow(await tx.select().from(settings).for('update'));
-}
-
-/** What the administrators decided for the whole installation. */
-export async function readSettings(db: Database): Promise<typeof settings.$inferSelect> {
-	return onlyRow(await db.select().from(settings));
-}
-
-export async function updateSettings(
-	tx: Database,
-	change: Omit<typeof settings.$inferInsert, 'id'>
-): Promise<void> {
-	await tx.update(settings).set(change);
-}
-
-export interface HeldRole {
-	accountId: number;
-	surveyId: number;
-	survey: string;
-	role: Role;
-}
-
-/** The roles of one account, or of all. */
-export async function listRoles(db: Database, accountId?: number): Promise<HeldRole[]> {
-	return db
-		.select({
-			accountId: roles.accountId,
-			surveyId: roles.surveyId,
-			survey: surveys.slug,
-			role: roles.role
-		})
-		.from(roles)
-		.innerJoin(surveys, eq(surveys.id, roles.surveyId))
-		.where(accountId === undefined ? undefined : eq(roles.accountId, accountId))
-		.orderBy(asc(surveys.slug), asc(roles.role));
-}
-
-/** Puts these roles in the place of all that an account holds. */
-export async function replaceRoles(
-	tx: Database,
-	accountId: number,
-	list: readonly { surveyId: number; role: Role }[]
-): Promise<void> {
-	await tx.delete(roles).where(eq(roles.accountId, accountId));
-	if (list.length > 0) {
-		await tx.insert(roles).values(list.map((one) => ({ ...one, accountId })));
-	}
-}
-
-/** Every survey, by its title. */
-export async function listSurveyTitles(
-	db: Database
-): Promise<{ id: number; slug: string; title: string }[]> {
-	return db
-		.select({
-			id: surveys.id,
-			slug: surveys.slug,
-			title: sql<string>`${surveys.definition} ->> 'title'`
-		})
-		.from(surveys)
-		.orderBy(asc(surveys.id));
-}
-
-export interface Organisation {
-	id: number;
-	name: string;
-	/** The slug of the body of the register that it is, or null. */
-	body: string | null;
-}
-
-/** Every organisation that people work for. */
-export async function listOrganisations(db: Database): Promise<Organisation[]> {
-	return db
-		.select({ id: organisations.id, name: organisations.name, body: bodies.slug })
-		.from(organisations)
-		.leftJoin(bodies, eq(bodies.id, organisations.bodyId))
-		.orderBy(asc(organisations.id));
-}
-
-/**
- * The id of an organisation by its name; it is entered where there is none of that name.
- * @param bodyId the body of the register that it is, or null; left out to leave it as it is
- */
-export async function enterOrganisation(
-	tx: Database,
-	name: string,
-	bodyId?: number | null
-): Promise<number> {
-	const rows = await tx
-		.insert(organisations)
-		.values({ name, bodyId })
-		.onConflictDoUpdate({
-			target: organisations.name,
-			set: bodyId === undefined ? { name } : { bodyId }
-		})
-		.returning({ id: organisations.id });
-	return onlyRow(rows).id;
 }
 
 export interface Person {

@@ -1,12 +1,13 @@
 import { eq, or } from 'drizzle-orm';
 import type { Place } from '$lib/domain/access/may';
 import type { Database } from '../db/connect';
-import { answers, findings, revisions, surveys, waves } from '../db/schema';
+import { answers, findings, requests, revisions, surveys, waves } from '../db/schema';
 
 /** How a command or a page names where it acts: nothing for the installation as a whole. */
 export type PlaceName =
 	| { survey: string }
 	| { waveId: number }
+	| { requestId: number }
 	| { revisionId: number }
 	| { accountId: number }
 	| Record<string, never>;
@@ -33,6 +34,15 @@ export async function findPlace(db: Database, name: PlaceName): Promise<FoundPla
 			.from(waves)
 			.innerJoin(surveys, eq(surveys.id, waves.surveyId))
 			.where(eq(waves.id, name.waveId));
+		return row ?? nowhere;
+	}
+	if ('requestId' in name) {
+		const [row] = await db
+			.select(columns)
+			.from(requests)
+			.innerJoin(waves, eq(waves.id, requests.waveId))
+			.innerJoin(surveys, eq(surveys.id, waves.surveyId))
+			.where(eq(requests.id, name.requestId));
 		return row ?? nowhere;
 	}
 	if ('revisionId' in name) {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { chartSettingsSchema, type ChartSettings } from '$lib/domain/charts/chart';
 import {
 	criterionSchema,
@@ -26,6 +26,20 @@ import { onlyRow } from './only-row';
 export async function findSurvey(db: Database, slug: string): Promise<{ id: number } | null> {
 	const [row] = await db.select({ id: surveys.id }).from(surveys).where(eq(surveys.slug, slug));
 	return row ?? null;
+}
+
+/** Every survey with its title, the earliest first. */
+export async function listSurveyTitles(
+	db: Database
+): Promise<{ id: number; slug: string; title: string }[]> {
+	return db
+		.select({
+			id: surveys.id,
+			slug: surveys.slug,
+			title: sql<string>`${surveys.definition} ->> 'title'`
+		})
+		.from(surveys)
+		.orderBy(asc(surveys.id));
 }
 
 /** A survey by its slug, locked until the transaction ends, or null. */

@@ -1,7 +1,16 @@
 import { and, asc, count, countDistinct, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Wave } from '$lib/domain/surveys/survey';
 import type { Database } from '../db/connect';
-import { answers, bodies, findings, responses, waveBodies, waves } from '../db/schema';
+import {
+	answers,
+	bodies,
+	findings,
+	requests,
+	responses,
+	surveys,
+	waveBodies,
+	waves
+} from '../db/schema';
 import { onlyRow } from './only-row';
 
 /** A wave as its survey holds it. */
@@ -11,6 +20,8 @@ export interface StoredWave {
 	/** From 1, in the order of fielding. */
 	position: number;
 	wave: Wave;
+	/** The letter that its requests are generated from; null for the one that the survey gives. */
+	requestTemplate: string | null;
 }
 
 const asStored = ({
@@ -18,11 +29,13 @@ const asStored = ({
 	surveyId,
 	position,
 	asAt,
+	requestTemplate,
 	...wave
 }: typeof waves.$inferSelect): StoredWave => ({
 	id,
 	surveyId,
 	position,
+	requestTemplate,
 	wave: { slug: wave.slug, title: wave.title, law: wave.law, as_at: asAt, note: wave.note }
 });
 
@@ -46,6 +59,21 @@ export async function findWave(
 		.from(waves)
 		.where(and(eq(waves.surveyId, surveyId), eq(waves.slug, slug)));
 	return row ? asStored(row) : null;
+}
+
+/** A wave with what its survey is called, or null. */
+export async function findWaveOfSurvey(
+	db: Database,
+	waveId: number
+): Promise<(StoredWave & { survey: { slug: string; title: string } }) | null> {
+	const [row] = await db
+		.select({ wave: waves, survey: surveys.definition })
+		.from(waves)
+		.innerJoin(surveys, eq(surveys.id, waves.surveyId))
+		.where(eq(waves.id, waveId));
+	if (!row) return null;
+	const { slug, title } = row.survey;
+	return { ...asStored(row.wave), survey: { slug, title } };
 }
 
 /** The waves of a survey in order, each with how many bodies it asks and how many it has answers for. */
@@ -103,6 +131,15 @@ export async function updateWave(
 		.where(eq(waves.id, waveId));
 }
 
+/** Changes the letter that the requests of a wave are generated from. */
+export async function updateRequestTemplate(
+	tx: Database,
+	waveId: number,
+	requestTemplate: string | null
+): Promise<void> {
+	await tx.update(waves).set({ requestTemplate }).where(eq(waves.id, waveId));
+}
+
 /** Whether a wave asks a body. */
 export async function asksBody(db: Database, waveId: number, bodyId: number): Promise<boolean> {
 	const rows = await db
@@ -141,13 +178,13 @@ export interface WaveBody {
 	name: string;
 	/** Why the wave asks it; null where the survey began with it. */
 	why: string | null;
-	/** Whether an answer, a response or a finding is recorded for it, so that the wave must go on asking it. */
+	/** Whether a request, a response, an answer or a finding is recorded, so that the wave goes on asking it. */
 	hasRecords: boolean;
 }
 
 /** The bodies that a wave asks, in no order. */
 export async function listWaveBodies(db: Database, waveId: number): Promise<WaveBody[]> {
-	const recorded = [answers, responses, findings].map((table) =>
+	const recorded = [requests, answers, responses, findings].map((table) =>
 		db
 			.selectDistinct({ bodyId: table.bodyId })
 			.from(table)

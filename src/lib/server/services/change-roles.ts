@@ -1,10 +1,12 @@
 import { accountKey, type Actor } from '$lib/domain/access/actor';
 import type { Role } from '$lib/domain/access/role';
 import type { Database } from '../db/connect';
-import { listRoles, replaceRoles, updateAccount } from '../queries/accounts';
+import { updateAccount } from '../queries/accounts';
+import { listRoles, replaceRoles } from '../queries/roles';
 import { rotateSessionsOf } from '../queries/sessions';
-import { findGrants } from './grants';
-import { ensureAnotherAdministrator, lockPerson } from './lock-person';
+import { ensureAnotherAdministrator } from './ensure-another-administrator';
+import { findGrants } from './find-grants';
+import { lockPerson } from './lock-person';
 import { perform } from './perform';
 
 export interface Grants {

@@ -1,6 +1,6 @@
 import type { Actor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
-import { lockSettings, updateSettings } from '../queries/accounts';
+import { lockSettings, updateSettings } from '../queries/settings';
 import { perform } from './perform';
 
 export interface Settings {

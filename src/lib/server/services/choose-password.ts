@@ -5,7 +5,7 @@ import { deleteSessionsOf } from '../queries/sessions';
 import { hashNewPassword } from './hash-new-password';
 import { openSession, type OpenedSession } from './open-session';
 import { perform } from './perform';
-import { findOffer, takeLink } from './take-link';
+import { findOffer, linkLimits, takeLink } from './take-link';
 import { tryWithin, type Attempt } from './try-within';
 
 /**
@@ -20,13 +20,7 @@ export async function choosePassword(
 	attempt: Attempt,
 	now: Date
 ): Promise<OpenedSession> {
-	const limits = {
-		what: 'link',
-		actor: visitor,
-		command: 'choose_password',
-		account: token
-	} as const;
-	return tryWithin(db, attempt, limits, now, async () => {
+	return tryWithin(db, attempt, linkLimits('choose_password', token), now, async () => {
 		const offer = await findOffer(db, token, now).catch(() => null);
 		const passwordHash = await hashNewPassword(password, offer?.account ?? { email: '', name: '' });
 		return perform(db, visitor, 'choose_password', {}, now, async (tx) => {

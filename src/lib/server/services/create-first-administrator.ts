@@ -1,15 +1,12 @@
 import { accountKey, visitor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
-import {
-	enterOrganisation,
-	findAccountByEmail,
-	insertAccount,
-	lockSettings
-} from '../queries/accounts';
+import { findAccountByEmail, insertAccount } from '../queries/accounts';
+import { enterOrganisation } from '../queries/organisations';
+import { lockSettings } from '../queries/settings';
 import { hashNewPassword } from './hash-new-password';
 import { openSession, type OpenedSession } from './open-session';
 import { perform, RefusedError } from './perform';
-import { takeLink } from './take-link';
+import { linkLimits, takeLink } from './take-link';
 import { tryWithin, type Attempt } from './try-within';
 
 export interface FirstAdministrator {
@@ -30,14 +27,8 @@ export async function createFirstAdministrator(
 	attempt: Attempt,
 	now: Date
 ): Promise<OpenedSession> {
-	const limits = {
-		what: 'link',
-		actor: visitor,
-		command: 'create_first_administrator',
-		account: token
-	} as const;
 	const address = email.trim().toLowerCase();
-	return tryWithin(db, attempt, limits, now, async () => {
+	return tryWithin(db, attempt, linkLimits('create_first_administrator', token), now, async () => {
 		const passwordHash = await hashNewPassword(password, { email, name });
 		return perform(db, visitor, 'create_first_administrator', {}, now, async (tx) => {
 			await lockSettings(tx);

@@ -2,7 +2,8 @@ import { accountKey, type Actor } from '$lib/domain/access/actor';
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { SurveySetUp } from '$lib/domain/surveys/set-up';
 import type { Database } from '../db/connect';
-import { listRoles, lockAccount, replaceRoles } from '../queries/accounts';
+import { lockAccount } from '../queries/accounts';
+import { listRoles, replaceRoles } from '../queries/roles';
 import { findBodyIds } from '../queries/register';
 import { rotateSessionsOf } from '../queries/sessions';
 import {

@@ -3,7 +3,7 @@ import type { PersonInput } from '$lib/domain/access/person';
 import type { Database } from '../db/connect';
 import { findAccountByEmail, updateAccount } from '../queries/accounts';
 import { rotateSessionsOf } from '../queries/sessions';
-import { enterOrganisationOf } from './grants';
+import { enterOrganisationOf } from './enter-organisation-of';
 import { lockPerson } from './lock-person';
 import { perform, RefusedError } from './perform';
 

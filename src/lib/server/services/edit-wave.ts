@@ -65,8 +65,8 @@ export async function editWave(
 			throw new RefusedError(
 				'body_has_records',
 				recorded.length === 1
-					? `Answers or letters are recorded for ${names} in this wave, so it cannot be taken out. Tick its box again.`
-					: `Answers or letters are recorded for ${names} in this wave, so they cannot be taken out. Tick their boxes again.`,
+					? `Requests, letters or answers are recorded for ${names} in this wave, so it cannot be taken out. Tick its box again.`
+					: `Requests, letters or answers are recorded for ${names} in this wave, so they cannot be taken out. Tick their boxes again.`,
 				{ bodies: recorded.map((body) => body.slug) }
 			);
 		}

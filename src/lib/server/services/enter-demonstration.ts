@@ -2,7 +2,7 @@ import { accountKey, visitor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
 import { openSession, type OpenedSession } from './open-session';
 import { perform } from './perform';
-import { takeLink } from './take-link';
+import { linkLimits, takeLink } from './take-link';
 import { tryWithin, type Attempt } from './try-within';
 
 /** Signs somebody in as one of the people of the example, by a link that the server printed. */
@@ -12,13 +12,7 @@ export async function enterDemonstration(
 	attempt: Attempt,
 	now: Date
 ): Promise<OpenedSession> {
-	const limits = {
-		what: 'link',
-		actor: visitor,
-		command: 'enter_demonstration',
-		account: token
-	} as const;
-	return tryWithin(db, attempt, limits, now, () =>
+	return tryWithin(db, attempt, linkLimits('enter_demonstration', token), now, () =>
 		perform(db, visitor, 'enter_demonstration', {}, now, async (tx) => {
 			const { account } = await takeLink(tx, token, ['demonstration'], now);
 			if (!account) throw new Error('A link of the example without an account.');

@@ -6,7 +6,7 @@ import { lockAccount, updateAccount } from '../queries/accounts';
 import { deleteSessionsOf } from '../queries/sessions';
 import { openSession, type OpenedSession } from './open-session';
 import { perform, RefusedError } from './perform';
-import { renewCodes } from './renew-codes';
+import { makeRecoveryCodes } from './make-recovery-codes';
 import { tryWithin, type Attempt } from './try-within';
 
 /**
@@ -43,7 +43,7 @@ export async function finishSecondFactor(
 				);
 			}
 			await updateAccount(tx, actor.id, { totpConfirmedAt: now, totpLastStep: step });
-			const recoveryCodes = await renewCodes(tx, actor.id);
+			const recoveryCodes = await makeRecoveryCodes(tx, actor.id);
 			const ended = await deleteSessionsOf(tx, actor.id);
 			const session = await openSession(tx, account, { ...attempt, isConfirmed: true }, now);
 			return { result: { session, recoveryCodes }, happening: { subject, details: { ended } } };

@@ -2,8 +2,10 @@ import { accountKey, type Actor } from '$lib/domain/access/actor';
 import type { PersonInput } from '$lib/domain/access/person';
 import type { Role } from '$lib/domain/access/role';
 import type { Database } from '../db/connect';
-import { findAccountByEmail, insertAccount, replaceRoles } from '../queries/accounts';
-import { enterOrganisationOf, findGrants } from './grants';
+import { findAccountByEmail, insertAccount } from '../queries/accounts';
+import { replaceRoles } from '../queries/roles';
+import { enterOrganisationOf } from './enter-organisation-of';
+import { findGrants } from './find-grants';
 import { makeLink, type MadeLink } from './make-link';
 import { perform, RefusedError } from './perform';
 

@@ -29,7 +29,7 @@ const refusalWords: Record<Extract<Verdict, { ok: false }>['code'], string> = {
  * Runs one command in one transaction: asks whether the actor may do it there, lets it lock, check and
  * change, and records what happened. A refused command rolls back, and its refusal is recorded in a
  * transaction of its own.
- * @param where the survey, wave, revision or account it is done to; `{}` for the installation
+ * @param where the survey, wave, request, revision or account it is done to; `{}` for the installation
  * @throws RefusedError where the actor may not, or the command finds that it cannot be done
  */
 export async function perform<T>(

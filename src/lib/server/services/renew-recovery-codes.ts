@@ -2,7 +2,7 @@ import type { AccountActor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
 import { RefusedError } from './perform';
 import { performWithPassword } from './perform-with-password';
-import { renewCodes } from './renew-codes';
+import { makeRecoveryCodes } from './make-recovery-codes';
 import type { Attempt } from './try-within';
 
 /**
@@ -27,7 +27,7 @@ export async function renewRecoveryCodes(
 			if (!account.totpConfirmedAt) {
 				throw new RefusedError('no_second_factor', 'You have no second factor.');
 			}
-			return { result: await renewCodes(tx, actor.id) };
+			return { result: await makeRecoveryCodes(tx, actor.id) };
 		}
 	);
 }

@@ -1,11 +1,9 @@
 import { accountKey, type Actor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
-import { updateAccount } from '../queries/accounts';
-import { replaceRecoveryCodes } from '../queries/recovery-codes';
 import { deleteSessionsOf } from '../queries/sessions';
 import { lockPerson } from './lock-person';
 import { perform } from './perform';
-import { noSecondFactor } from './turn-off-second-factor';
+import { removeSecondFactor } from './remove-second-factor';
 
 /**
  * Takes away the second factor of somebody who has lost it, once they have been recognised in another
@@ -20,8 +18,7 @@ export async function resetSecondFactor(
 ): Promise<void> {
 	return perform(db, actor, 'reset_second_factor', { accountId }, now, async (tx) => {
 		await lockPerson(tx, accountId);
-		await updateAccount(tx, accountId, noSecondFactor);
-		await replaceRecoveryCodes(tx, accountId, []);
+		await removeSecondFactor(tx, accountId);
 		const ended = await deleteSessionsOf(tx, accountId);
 		return {
 			result: undefined,

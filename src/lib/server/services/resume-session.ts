@@ -3,7 +3,8 @@ import { needsSecondFactor } from '$lib/domain/access/second-factor';
 import { isWorthNoting, sessionExpiry } from '$lib/domain/access/session';
 import { createToken, hashToken } from '../auth/tokens';
 import type { Database } from '../db/connect';
-import { listRoles, readSettings } from '../queries/accounts';
+import { listRoles } from '../queries/roles';
+import { readSettings } from '../queries/settings';
 import { findSession, noteUse, rotateSession, type FoundSession } from '../queries/sessions';
 
 export interface ResumedSession {

@@ -1,17 +1,13 @@
 import { accountKey, type Actor } from '$lib/domain/access/actor';
 import type { Role } from '$lib/domain/access/role';
 import type { Database } from '../db/connect';
-import {
-	findAccountByEmail,
-	insertAccount,
-	replaceRoles,
-	updateAccount
-} from '../queries/accounts';
-import { replaceRecoveryCodes } from '../queries/recovery-codes';
-import { enterOrganisationOf, findGrants } from './grants';
+import { findAccountByEmail, insertAccount, updateAccount } from '../queries/accounts';
+import { replaceRoles } from '../queries/roles';
+import { enterOrganisationOf } from './enter-organisation-of';
+import { findGrants } from './find-grants';
 import { makeLink, type MadeLink } from './make-link';
 import { perform } from './perform';
-import { noSecondFactor } from './turn-off-second-factor';
+import { removeSecondFactor } from './remove-second-factor';
 
 interface Demonstrator {
 	name: string;
@@ -117,8 +113,8 @@ function setUpOne(
 			}));
 		if (existing !== null) {
 			// Whoever came in as them before may have set up a second factor that nobody else has.
-			await updateAccount(tx, accountId, { suspendedAt: null, ...noSecondFactor });
-			await replaceRecoveryCodes(tx, accountId, []);
+			await removeSecondFactor(tx, accountId);
+			await updateAccount(tx, accountId, { suspendedAt: null });
 		} else if (role !== 'administrator') {
 			await replaceRoles(tx, accountId, await findGrants(tx, [{ survey, role }]));
 		}

@@ -1,14 +1,16 @@
 import { accountKey, type Actor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
 import { updateAccount } from '../queries/accounts';
+import { endFeeds } from '../queries/calendar-feeds';
 import { withdrawLinks } from '../queries/links';
 import { deleteSessionsOf } from '../queries/sessions';
-import { ensureAnotherAdministrator, lockPerson } from './lock-person';
+import { ensureAnotherAdministrator } from './ensure-another-administrator';
+import { lockPerson } from './lock-person';
 import { perform } from './perform';
 
 /**
- * Shuts somebody out: they cannot sign in, their sessions end and their links are withdrawn. What they
- * did stays.
+ * Shuts somebody out: they cannot sign in, their sessions and calendar feeds end and their links are
+ * withdrawn. What they did stays.
  * @throws RefusedError `unknown_person`, `last_administrator`
  */
 export async function suspendPerson(
@@ -24,6 +26,7 @@ export async function suspendPerson(
 		}
 		await updateAccount(tx, accountId, { suspendedAt: account.suspendedAt ?? now });
 		await withdrawLinks(tx, accountId, now);
+		await endFeeds(tx, accountId, now);
 		const ended = await deleteSessionsOf(tx, accountId);
 		return {
 			result: undefined,

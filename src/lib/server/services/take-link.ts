@@ -1,11 +1,12 @@
 import { visitor } from '$lib/domain/access/actor';
 import { linkProblem, type LinkProblem, type LinkPurpose } from '$lib/domain/access/link';
+import type { Command } from '$lib/domain/access/may';
 import { hashToken } from '../auth/tokens';
 import type { Database } from '../db/connect';
 import { countAdministrators, findAccount, lockAccount, type Account } from '../queries/accounts';
 import { findLink, lockLink, markUsed, type Link } from '../queries/links';
 import { RefusedError } from './perform';
-import { tryWithin, type Attempt } from './try-within';
+import { tryWithin, type Attempt, type TryLimits } from './try-within';
 
 const words: Record<LinkProblem, string> = {
 	unknown: 'This link is not one of ours. Check that all of it was copied.',
@@ -21,6 +22,11 @@ export interface OfferedLink {
 	account: Account | null;
 }
 
+/** What a try at a link counts as: strangers try them, and each link has a count of its own. */
+export function linkLimits(command: Command, token: string): TryLimits {
+	return { what: 'link', actor: visitor, command, account: token };
+}
+
 /**
  * What a link is for. Looking changes nothing: whatever fetches addresses to preview them does not use
  * it up.
@@ -32,13 +38,9 @@ export async function lookAtLink(
 	attempt: Attempt,
 	now: Date
 ): Promise<OfferedLink> {
-	const limits = {
-		what: 'link',
-		actor: visitor,
-		command: 'choose_password',
-		account: token
-	} as const;
-	return tryWithin(db, attempt, limits, now, () => findOffer(db, token, now));
+	return tryWithin(db, attempt, linkLimits('choose_password', token), now, () =>
+		findOffer(db, token, now)
+	);
 }
 
 /** What a link is for. @throws RefusedError `link_…` where it cannot be used */

@@ -15,6 +15,15 @@ export interface Attempt {
 	sessionId?: number;
 }
 
+/** What a try counts as, and who is refused what where there are too many. */
+export interface TryLimits {
+	what: Throttled;
+	actor: Actor;
+	command: Command;
+	/** What is tried besides the address: an email address, a token, an account's key. */
+	account: string;
+}
+
 /** Refused because there have been too many tries. */
 export class TooManyTriesError extends RefusedError {
 	constructor(
@@ -37,12 +46,7 @@ export class TooManyTriesError extends RefusedError {
 export async function tryWithin<T>(
 	db: Database,
 	{ throttle, address }: Pick<Attempt, 'throttle' | 'address'>,
-	{
-		what,
-		actor,
-		command,
-		account
-	}: { what: Throttled; actor: Actor; command: Command; account: string },
+	{ what, actor, command, account }: TryLimits,
 	now: Date,
 	tries: () => Promise<T>
 ): Promise<T> {

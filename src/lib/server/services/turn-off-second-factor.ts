@@ -1,16 +1,13 @@
 import type { AccountActor } from '$lib/domain/access/actor';
 import { needsSecondFactor } from '$lib/domain/access/second-factor';
 import type { Database } from '../db/connect';
-import { readSettings, updateAccount } from '../queries/accounts';
-import { replaceRecoveryCodes } from '../queries/recovery-codes';
+import { readSettings } from '../queries/settings';
 import { deleteSessionsOf } from '../queries/sessions';
 import { openSession, type OpenedSession } from './open-session';
 import { RefusedError } from './perform';
 import { performWithPassword } from './perform-with-password';
+import { removeSecondFactor } from './remove-second-factor';
 import type { Attempt } from './try-within';
-
-/** How an account stands without a second factor. */
-export const noSecondFactor = { totpKey: null, totpConfirmedAt: null, totpLastStep: null };
 
 /**
  * Turns one's second factor off. Other sessions end and this one gets another token.
@@ -41,11 +38,10 @@ export async function turnOffSecondFactor(
 					'This installation asks publishers and administrators for a second factor.'
 				);
 			}
-			await updateAccount(tx, actor.id, noSecondFactor);
-			await replaceRecoveryCodes(tx, actor.id, []);
+			await removeSecondFactor(tx, actor.id);
 			const ended = await deleteSessionsOf(tx, actor.id);
 			return {
-				result: await openSession(tx, { ...account, ...noSecondFactor }, attempt, now),
+				result: await openSession(tx, { id: actor.id, totpConfirmedAt: null }, attempt, now),
 				details: { ended }
 			};
 		}

@@ -5,6 +5,7 @@ import { keepSession } from '$lib/server/session-cookie';
 import { signIn } from '$lib/server/services/sign-in';
 import { attemptOf } from '../../attempt-of';
 import { attempt, readForm } from '../../read-form';
+import { presentPassword } from '../../secret-fields';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -15,7 +16,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 const schema = z.object({
 	email: z.string().trim().min(1, 'Give your email address.').max(200, 'Give your email address.'),
-	password: z.string().min(1, 'Give your password.').max(1000, 'The password is not right.')
+	password: presentPassword
 });
 
 export const actions: Actions = {

@@ -1,24 +1,34 @@
 import { may } from '$lib/domain/access/may';
 import { roleWords } from '$lib/domain/access/role';
-import { listRoles, listSurveyTitles } from '$lib/server/queries/accounts';
+import { listPublications } from '$lib/server/queries/publications';
+import { listRoles } from '$lib/server/queries/roles';
+import { listSurveyTitles } from '$lib/server/queries/surveys';
 import { guard } from '../../guard';
+import { listPastDue } from './list-past-due';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	await guard(event, 'view_workspace');
-	const { db, actor } = event.locals;
-	const [titles, held] = await Promise.all([
+	const { db, actor, now } = event.locals;
+	const [titles, held, publications] = await Promise.all([
 		listSurveyTitles(db),
-		actor.kind === 'account' ? listRoles(db, actor.id) : []
+		actor.kind === 'account' ? listRoles(db, actor.id) : [],
+		listPublications(db, now)
 	]);
+	const rolesOn = (id: number) => held.filter((one) => one.surveyId === id);
+	const own = titles.filter(({ id }) => rolesOn(id).length > 0);
 	return {
-		surveys: titles
-			.map(({ id, slug, title }) => ({
+		surveys: await Promise.all(
+			own.map(async ({ id, slug, title }) => ({
 				slug,
 				title,
-				roles: held.filter((one) => one.surveyId === id).map((one) => roleWords[one.role])
+				roles: rolesOn(id).map((one) => roleWords[one.role]),
+				isPublished: publications.some(({ edition }) => edition.survey === slug),
+				pastDue: may(actor, 'view_survey', { surveyId: id }).ok
+					? await listPastDue(db, id, now)
+					: []
 			}))
-			.filter((survey) => survey.roles.length > 0),
+		),
 		isAdministrator: may(actor, 'view_people').ok
 	};
 };

@@ -2,6 +2,7 @@ export * from './erasures';
 export * from './bodies';
 export * from './surveys';
 export * from './accounts';
+export * from './requests';
 export * from './answers';
 export * from './editions';
 export * from './audit';

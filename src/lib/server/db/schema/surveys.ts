@@ -50,7 +50,9 @@ export const waves = pgTable(
 		law: text('law').notNull(),
 		/** A month or a day. */
 		asAt: text('as_at').notNull(),
-		note: text('note')
+		note: text('note'),
+		/** The letter that its requests are generated from; null for the one that the survey gives. */
+		requestTemplate: text('request_template')
 	},
 	(table) => [unique('waves_slug').on(table.surveyId, table.slug)]
 );

@@ -10,6 +10,7 @@ import { lookAtLink } from '$lib/server/services/take-link';
 import { keepSession } from '$lib/server/session-cookie';
 import { attemptOf } from '../../../attempt-of';
 import { attempt, readForm } from '../../../read-form';
+import { differingPasswords, newPasswordField, newPasswordFields } from '../../../secret-fields';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -31,12 +32,10 @@ export const load: PageServerLoad = async (event) => {
 	}
 };
 
-const passwordSchema = z.object({ password: z.string(), password_again: z.string() });
+const passwordSchema = z.object(newPasswordFields);
 const administratorSchema = personSchema
 	.pick({ name: true, email: true, organisation: true })
 	.extend(passwordSchema.shape);
-
-const differs = { password_again: 'Type the same password twice.' };
 
 /** Signs in whoever the link let in, and leads them on. */
 function comeIn({ cookies, locals }: RequestEvent, session: OpenedSession): never {
@@ -44,18 +43,16 @@ function comeIn({ cookies, locals }: RequestEvent, session: OpenedSession): neve
 	redirect(303, session.awaitsSecondFactor ? '/sign-in/second-factor' : '/workspace');
 }
 
-const fieldOf = (code: string) => (code.startsWith('password_') ? 'password' : '');
-
 export const actions: Actions = {
 	password: async (event) => {
 		const { locals, params, request } = event;
 		const form = await readForm(request, passwordSchema, 'password');
 		if (!form.ok) return form.failure;
-		if (form.data.password !== form.data.password_again) return form.refuse(differs);
+		if (form.data.password !== form.data.password_again) return form.refuse(differingPasswords);
 		const done = await attempt(
 			() =>
 				choosePassword(locals.db, params.token, form.data.password, attemptOf(event), locals.now),
-			(code, message) => form.refuse({ [fieldOf(code)]: message })
+			(code, message) => form.refuse({ [newPasswordField(code)]: message })
 		);
 		return done.ok ? comeIn(event, done.result) : done.failure;
 	},
@@ -65,10 +62,10 @@ export const actions: Actions = {
 		const form = await readForm(request, administratorSchema, 'administrator');
 		if (!form.ok) return form.failure;
 		const { password_again: again, ...person } = form.data;
-		if (person.password !== again) return form.refuse(differs);
+		if (person.password !== again) return form.refuse(differingPasswords);
 		const done = await attempt(
 			() => createFirstAdministrator(locals.db, params.token, person, attemptOf(event), locals.now),
-			(code, message) => form.refuse({ [fieldOf(code)]: message })
+			(code, message) => form.refuse({ [newPasswordField(code)]: message })
 		);
 		return done.ok ? comeIn(event, done.result) : done.failure;
 	},

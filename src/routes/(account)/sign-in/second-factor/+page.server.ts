@@ -6,6 +6,7 @@ import { confirmSecondFactor } from '$lib/server/services/confirm-second-factor'
 import { keepSession } from '$lib/server/session-cookie';
 import { attemptOf } from '../../../attempt-of';
 import { attempt, readForm } from '../../../read-form';
+import { secondFactorCode } from '../../../secret-fields';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Whoever has given a password and not yet a code. Others have nothing to do here. */
@@ -19,9 +20,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	whoWaits(locals);
 };
 
-const schema = z.object({
-	code: z.string().trim().min(1, 'Give the code.').max(100, 'The code is not right.')
-});
+const schema = z.object({ code: secondFactorCode });
 
 export const actions: Actions = {
 	default: async (event) => {

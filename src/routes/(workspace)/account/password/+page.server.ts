@@ -5,6 +5,12 @@ import { changePassword } from '$lib/server/services/change-password';
 import { keepSession } from '$lib/server/session-cookie';
 import { attemptOf } from '../../../attempt-of';
 import { attempt, readForm } from '../../../read-form';
+import {
+	differingPasswords,
+	newPasswordField,
+	newPasswordFields,
+	presentPassword
+} from '../../../secret-fields';
 import { openAccount } from '../open-account';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,12 +21,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const schema = z.object({
-	current_password: z
-		.string()
-		.min(1, 'Give your password.')
-		.max(1000, 'The password is not right.'),
-	password: z.string(),
-	password_again: z.string()
+	current_password: presentPassword,
+	...newPasswordFields
 });
 
 export const actions: Actions = {
@@ -30,16 +32,12 @@ export const actions: Actions = {
 		const form = await readForm(request, schema, 'password');
 		if (!form.ok) return form.failure;
 		const { current_password: current, password: next, password_again: again } = form.data;
-		if (next !== again) return form.refuse({ password_again: 'Type the same password twice.' });
+		if (next !== again) return form.refuse(differingPasswords);
 		const done = await attempt(
 			() => changePassword(locals.db, actor, { current, next }, attemptOf(event), locals.now),
 			(code, message) =>
 				form.refuse({
-					[code === 'wrong_password'
-						? 'current_password'
-						: code.startsWith('password_')
-							? 'password'
-							: '']: message
+					[code === 'wrong_password' ? 'current_password' : newPasswordField(code)]: message
 				})
 		);
 		if (!done.ok) return done.failure;

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { z } from 'zod';
 import { needsSecondFactor } from '$lib/domain/access/second-factor';
-import { readSettings } from '$lib/server/queries/accounts';
+import { readSettings } from '$lib/server/queries/settings';
 import { beginSecondFactor } from '$lib/server/services/begin-second-factor';
 import { findSecondFactor } from '$lib/server/services/find-second-factor';
 import { finishSecondFactor } from '$lib/server/services/finish-second-factor';
@@ -11,6 +11,7 @@ import { turnOffSecondFactor } from '$lib/server/services/turn-off-second-factor
 import { keepSession } from '$lib/server/session-cookie';
 import { attemptOf } from '../../../attempt-of';
 import { attempt, readForm } from '../../../read-form';
+import { secondFactorCode } from '../../../secret-fields';
 import { openAccount } from '../open-account';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,9 +42,7 @@ function drawCode(text: string): { size: number; path: string } {
 const passwordSchema = z.object({
 	password: z.string().max(1000, 'The password is not right.').default('')
 });
-const codeSchema = z.object({
-	code: z.string().trim().min(1, 'Give the code.').max(100, 'The code is not right.')
-});
+const codeSchema = z.object({ code: secondFactorCode });
 
 const fieldOf = (code: string) => (code === 'wrong_password' ? 'password' : '');
 

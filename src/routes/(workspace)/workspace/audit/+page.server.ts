@@ -1,6 +1,7 @@
 import { may } from '$lib/domain/access/may';
 import { auditFilterWords, auditQuery } from '$lib/domain/audit/audit-filter';
 import { actionWords, actorWords, recordWords } from '$lib/domain/audit/audit-words';
+import { compareNames } from '$lib/domain/bodies/body';
 import { auditRecord } from '$lib/domain/interchange/audit-table';
 import {
 	eventsPerPage,
@@ -10,8 +11,6 @@ import {
 } from '$lib/server/queries/audit-events';
 import { openTrail } from '../open-trail';
 import type { PageServerLoad } from './$types';
-
-const byLabel = new Intl.Collator('en-GB');
 
 export const load: PageServerLoad = async (event) => {
 	const { trails, reading } = await openTrail(event);
@@ -32,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 	const choose = (list: readonly string[], words: (value: string) => string) =>
 		list
 			.map((value) => ({ value, label: words(value) }))
-			.sort((one, other) => byLabel.compare(one.label, other.label));
+			.sort((one, other) => compareNames(one.label, other.label));
 
 	const { total } = found;
 	const pages = Math.max(1, Math.ceil(total / eventsPerPage));

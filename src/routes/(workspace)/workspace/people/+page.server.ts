@@ -1,6 +1,8 @@
 import { sortPeople, standingOf } from '$lib/domain/access/people';
 import { roleWords } from '$lib/domain/access/role';
-import { listPeople, listRoles, listSurveyTitles } from '$lib/server/queries/accounts';
+import { listPeople } from '$lib/server/queries/accounts';
+import { listRoles } from '$lib/server/queries/roles';
+import { listSurveyTitles } from '$lib/server/queries/surveys';
 import { guard } from '../../../guard';
 import type { PageServerLoad } from './$types';
 

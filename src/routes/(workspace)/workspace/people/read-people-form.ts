@@ -1,9 +1,10 @@
 import { grantSchema, readGrant } from '$lib/domain/access/person';
 import type { Role } from '$lib/domain/access/role';
-import { shortName, sortBodies } from '$lib/domain/bodies/body';
-import { listOrganisations, listSurveyTitles } from '$lib/server/queries/accounts';
+import { listOrganisations } from '$lib/server/queries/organisations';
+import { listSurveyTitles } from '$lib/server/queries/surveys';
 import { readRegister } from '$lib/server/queries/register';
 import type { z } from 'zod';
+import { bodyOptions } from '../body-options';
 
 /** What forms about people offer to choose from. */
 export async function listChoices(db: App.Locals['db']) {
@@ -15,12 +16,15 @@ export async function listChoices(db: App.Locals['db']) {
 	return {
 		surveys: surveys.map(({ slug, title }) => ({ slug, title })),
 		organisations: organisations.map((one) => one.name),
-		bodies: sortBodies(bodies).map((body) => ({
-			slug: body.slug,
-			name: body.name === shortName(body) ? body.name : `${shortName(body)}: ${body.name}`
-		}))
+		bodies: bodyOptions(bodies)
 	};
 }
+
+/** The field of the form that a refusal is about; the form as a whole where there is none. */
+export const refusedField: Partial<Record<string, string>> = {
+	email_taken: 'email',
+	unknown_body: 'body'
+};
 
 /** What a form grants. Boxes that name nothing are left out. */
 export function readGrants({ administrator, roles }: z.infer<typeof grantSchema>): {

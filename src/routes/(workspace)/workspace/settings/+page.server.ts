@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { needsSecondFactor } from '$lib/domain/access/second-factor';
-import { listPeople, listRoles, readSettings } from '$lib/server/queries/accounts';
+import { listPeople } from '$lib/server/queries/accounts';
+import { listRoles } from '$lib/server/queries/roles';
+import { readSettings } from '$lib/server/queries/settings';
 import { changeSettings } from '$lib/server/services/change-settings';
 import { guard } from '../../../guard';
 import { attempt, readForm } from '../../../read-form';

@@ -1,7 +1,9 @@
 import { may } from '$lib/domain/access/may';
 import { roleWords } from '$lib/domain/access/role';
 import { compareNames } from '$lib/domain/bodies/body';
-import { listPeople, listRoles, listSurveyTitles } from '$lib/server/queries/accounts';
+import { listPeople } from '$lib/server/queries/accounts';
+import { listRoles } from '$lib/server/queries/roles';
+import { listSurveyTitles } from '$lib/server/queries/surveys';
 import { guard } from '../../../guard';
 import type { PageServerLoad } from './$types';
 

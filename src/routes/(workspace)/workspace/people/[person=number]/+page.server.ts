@@ -4,7 +4,8 @@ import type { Command } from '$lib/domain/access/may';
 import { linkProblem } from '$lib/domain/access/link';
 import { standingOf } from '$lib/domain/access/people';
 import { dayOf, formatDayOf } from '$lib/domain/editions/day-of';
-import { listPeople, listRoles } from '$lib/server/queries/accounts';
+import { listPeople } from '$lib/server/queries/accounts';
+import { listRoles } from '$lib/server/queries/roles';
 import { listLinks } from '$lib/server/queries/links';
 import { listSessions } from '$lib/server/queries/sessions';
 import { changeRoles } from '$lib/server/services/change-roles';
@@ -16,7 +17,7 @@ import { restorePerson } from '$lib/server/services/restore-person';
 import { suspendPerson } from '$lib/server/services/suspend-person';
 import { guard } from '../../../../guard';
 import { attempt, readForm } from '../../../../read-form';
-import { listChoices, readGrants } from '../read-people-form';
+import { listChoices, readGrants, refusedField } from '../read-people-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -42,8 +43,6 @@ export const load: PageServerLoad = async (event) => {
 		done: url.searchParams.get('done')
 	};
 };
-
-const fields: Record<string, string> = { email_taken: 'email', unknown_body: 'body' };
 
 /** Where to go when something was done: the same page, which says so. */
 const back = (event: RequestEvent, done: string): never => redirect(303, `?done=${done}`);
@@ -74,7 +73,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const done = await attempt(
 			() => editPerson(locals.db, locals.actor, accountId, form.data, locals.now),
-			(code, message) => form.refuse({ [fields[code] ?? '']: message })
+			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
 		);
 		return done.ok ? back(event, 'edit_person') : done.failure;
 	},

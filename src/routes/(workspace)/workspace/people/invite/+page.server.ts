@@ -3,7 +3,7 @@ import { grantSchema, personSchema } from '$lib/domain/access/person';
 import { invitePerson } from '$lib/server/services/invite-person';
 import { guard } from '../../../../guard';
 import { attempt, readForm } from '../../../../read-form';
-import { listChoices, readGrants } from '../read-people-form';
+import { listChoices, readGrants, refusedField } from '../read-people-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,7 +12,6 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const schema = personSchema.extend(grantSchema.shape);
-const fields: Record<string, string> = { email_taken: 'email', unknown_body: 'body' };
 
 export const actions: Actions = {
 	default: async (event) => {
@@ -28,7 +27,7 @@ export const actions: Actions = {
 					{ ...form.data, ...readGrants(form.data) },
 					locals.now
 				),
-			(code, message) => form.refuse({ [fields[code] ?? '']: message })
+			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
 		);
 		if (!done.ok) return done.failure;
 		const { accountId, link } = done.result;

@@ -14,6 +14,7 @@ import { removeBodyChange } from '$lib/server/services/remove-body-change';
 import { removeHeadcount } from '$lib/server/services/remove-headcount';
 import { guard } from '../../../../guard';
 import { attempt, readForm } from '../../../../read-form';
+import { bodyOptions } from '../../body-options';
 import {
 	changeForm,
 	editBodyForm,
@@ -74,9 +75,7 @@ export const load: PageServerLoad = async (event) => {
 		ended: exists ? null : ended,
 		changes,
 		headcounts,
-		others: register.bodies
-			.filter((one) => one.slug !== body.slug)
-			.map((one) => ({ slug: one.slug, name: one.name, shortName: shortName(one) })),
+		others: bodyOptions(register.bodies.filter((one) => one.slug !== body.slug)),
 		mayEdit: may(actor, 'edit_body').ok,
 		mayRecordChange: may(actor, 'record_body_change').ok,
 		mayRecordHeadcount: may(actor, 'record_headcount').ok,

@@ -3,13 +3,13 @@ import { compareNames } from '$lib/domain/bodies/body';
 import { existsOn } from '$lib/domain/bodies/lineage';
 import { dayOf } from '$lib/domain/editions/day-of';
 import { setUpSurvey } from '$lib/domain/surveys/set-up';
-import { listPeople, listSurveyTitles } from '$lib/server/queries/accounts';
+import { listPeople } from '$lib/server/queries/accounts';
 import { readRegister } from '$lib/server/queries/register';
-import { findSurveyRecord, readPattern } from '$lib/server/queries/surveys';
+import { findSurveyRecord, listSurveyTitles, readPattern } from '$lib/server/queries/surveys';
 import { createSurvey } from '$lib/server/services/create-survey';
 import { guard } from '../../../../guard';
 import { attempt, readForm } from '../../../../read-form';
-import { bodyOptions } from '../body-options';
+import { bodyOptions } from '../../body-options';
 import { newSurveyForm, refusedField } from '../survey-forms';
 import type { Actions, PageServerLoad } from './$types';
 

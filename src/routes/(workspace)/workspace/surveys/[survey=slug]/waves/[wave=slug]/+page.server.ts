@@ -1,35 +1,23 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { may } from '$lib/domain/access/may';
 import { shortName, sortBodies } from '$lib/domain/bodies/body';
 import { existsOn } from '$lib/domain/bodies/lineage';
 import { dayOf } from '$lib/domain/editions/day-of';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { readRegister } from '$lib/server/queries/register';
-import { findWave, hasAnswers, listWaveBodies, type StoredWave } from '$lib/server/queries/waves';
+import { hasAnswers, listWaveBodies } from '$lib/server/queries/waves';
 import { editWave, waveFingerprint } from '$lib/server/services/edit-wave';
 import { guard } from '../../../../../../guard';
 import { attempt, readForm } from '../../../../../../read-form';
-import { bodyOptions } from '../../../body-options';
+import { bodyOptions } from '../../../../body-options';
 import { editWaveForm, refusedField } from '../../../survey-forms';
-import { openSurvey } from '../../open-survey';
+import { openWave } from './open-wave';
 import type { Actions, PageServerLoad } from './$types';
-
-async function openWave(db: App.Locals['db'], surveyId: number, slug: string): Promise<StoredWave> {
-	const found = await findWave(db, surveyId, slug);
-	if (!found) {
-		error(404, {
-			message: `This survey has no wave “${slug}”.`,
-			hint: 'The page of the survey lists its waves.'
-		});
-	}
-	return found;
-}
 
 export const load: PageServerLoad = async (event) => {
 	const place = await guard(event, 'view_survey', { survey: event.params.survey });
 	const { db, actor, now } = event.locals;
-	const { id, survey } = await openSurvey(db, event.params.survey);
-	const { id: waveId, wave } = await openWave(db, id, event.params.wave);
+	const { id: waveId, wave, survey } = await openWave(db, event.params);
 	const [asked, isSlugFixed, { bodies, changes }] = await Promise.all([
 		listWaveBodies(db, waveId),
 		hasAnswers(db, waveId),
@@ -71,8 +59,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, editWaveForm, 'edit');
 		if (!form.ok) return form.failure;
 		const { db, actor, now } = event.locals;
-		const { id } = await openSurvey(db, survey);
-		const { id: waveId } = await openWave(db, id, event.params.wave);
+		const { id: waveId } = await openWave(db, event.params);
 		const { bodies, fingerprint, ...wave } = form.data;
 		const edited = await attempt(
 			() => editWave(db, actor, { waveId, wave, bodies, fingerprint }, now),

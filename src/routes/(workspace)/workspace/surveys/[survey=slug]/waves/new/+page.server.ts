@@ -12,7 +12,7 @@ import { listWaveBodies, listWaves } from '$lib/server/queries/waves';
 import { startWave } from '$lib/server/services/start-wave';
 import { guard } from '../../../../../../guard';
 import { attempt, readForm } from '../../../../../../read-form';
-import { bodyOptions } from '../../../body-options';
+import { bodyOptions } from '../../../../body-options';
 import { newWaveForm, refusedField } from '../../../survey-forms';
 import { openSurvey } from '../../open-survey';
 import type { Actions, PageServerLoad } from './$types';

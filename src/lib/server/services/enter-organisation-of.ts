@@ -1,19 +1,7 @@
-import type { Role } from '$lib/domain/access/role';
 import type { Database } from '../db/connect';
-import { enterOrganisation, listOrganisations, listSurveyTitles } from '../queries/accounts';
+import { enterOrganisation, listOrganisations } from '../queries/organisations';
 import { findBodyId } from '../queries/register';
-import { idOf } from './id-of';
 import { RefusedError } from './perform';
-
-/** Roles by the slug of their survey, as roles by its id. @throws RefusedError `unknown_survey` */
-export async function findGrants(
-	tx: Database,
-	roles: readonly { survey: string; role: Role }[]
-): Promise<{ surveyId: number; role: Role }[]> {
-	const surveys = await listSurveyTitles(tx);
-	const ids = new Map(surveys.map((one) => [one.slug, one.id]));
-	return roles.map(({ survey, role }) => ({ surveyId: idOf(ids, survey, 'survey'), role }));
-}
 
 /**
  * The id of the organisation that somebody works for, entered where it is new.

@@ -4,7 +4,7 @@ import type { Database } from '../db/connect';
 import { replaceRecoveryCodes } from '../queries/recovery-codes';
 
 /** Puts new recovery codes in the place of an account's old ones, and gives them: they are not kept. */
-export async function renewCodes(tx: Database, accountId: number): Promise<string[]> {
+export async function makeRecoveryCodes(tx: Database, accountId: number): Promise<string[]> {
 	const codes = Array.from({ length: recoveryCodeCount }, createRecoveryCode);
 	await replaceRecoveryCodes(
 		tx,
