@@ -264,6 +264,14 @@ describe('a researcher', () => {
 		await page.getByLabel('To which body').selectOption((await other.getAttribute('value'))!);
 		await press(page, 'Create the request that follows');
 		expect(await standing(page)).toMatch(/^To send/);
+
+		// Until it is sent, its text is the wave's unless it is given one of its own.
+		await page.getByLabel('Text of the request').fill('Dear all,\n\nPlease send the rest.');
+		await press(page, 'Save');
+		expect(await words(page)).toContain('Changed for this body alone');
+		await page.getByLabel('Text of the request').fill('');
+		await press(page, 'Save');
+		expect(await words(page)).toContain('As the text of the wave gives it');
 		await follow(page, `Follows the request to ${short}`);
 		expect(await standing(page)).toMatch(/^Transferred to another body/);
 	});
@@ -277,7 +285,7 @@ describe('a researcher', () => {
 		await page.getByLabel('How it goes to the body').selectOption({ label: 'Email' });
 		await press(page, 'Save');
 		expect(await done(page)).toBe('Saved.');
-		expect(await words(page)).toContain('As the text of the wave gives it');
+		expect(await words(page)).toContain('As it was sent');
 
 		await page.locator('input[name="fingerprint"]').evaluate((input, value) => {
 			(input as HTMLInputElement).value = value;
@@ -290,14 +298,15 @@ describe('a researcher', () => {
 		expect(await words(page)).toContain('What is stored now');
 		await expectToFit(page);
 		await press(page, 'Save');
-		expect(await words(page)).toContain('Changed for this body alone');
 
 		const file = await openAs(server.url, `${address}.txt`, { cookie: sessions.researcher });
 		expect(file.headers['content-type']).toBe('text/plain; charset=utf-8');
 		expect(file.text).toBe('Dear all,\n\nPlease send everything.\n');
 		await page.getByLabel('Text of the request').fill('');
 		await press(page, 'Save');
-		expect(await words(page)).toContain('As the text of the wave gives it');
+		// What was sent does not follow the wave's text again: it takes that as it is now, and keeps it.
+		expect(await page.getByLabel('Text of the request').inputValue()).toContain('1. May ministers');
+		expect(await words(page)).toContain('As it was sent');
 	});
 
 	test.each([
