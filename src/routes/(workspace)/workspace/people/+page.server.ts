@@ -1,4 +1,4 @@
-import { sortPeople, standingOf } from '$lib/domain/access/people';
+import { sortPeople, standingOf } from '$lib/domain/access/account-standing';
 import { roleWords } from '$lib/domain/access/role';
 import { listPeople } from '$lib/server/queries/accounts';
 import { listRoles } from '$lib/server/queries/roles';

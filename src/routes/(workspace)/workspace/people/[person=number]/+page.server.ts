@@ -2,7 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { grantName, grantSchema, personSchema } from '$lib/domain/access/person';
 import type { Command } from '$lib/domain/access/may';
 import { linkProblem } from '$lib/domain/access/link';
-import { standingOf } from '$lib/domain/access/people';
+import { standingOf } from '$lib/domain/access/account-standing';
 import { dayOf, formatDayOf } from '$lib/domain/editions/day-of';
 import { listPeople } from '$lib/server/queries/accounts';
 import { listRoles } from '$lib/server/queries/roles';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sortPeople, standingOf } from './people';
+import { sortPeople, standingOf } from './account-standing';
 
 const person = { suspendedAt: null, hasPassword: true, isDemonstration: false };
 
