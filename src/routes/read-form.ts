@@ -38,9 +38,19 @@ const shown = (values: Record<string, string | string[]>) =>
 	Object.fromEntries(Object.entries(values).filter(([name]) => !secret.test(name)));
 
 export type ReadForm<S extends z.ZodObject> =
-	| { ok: true; data: z.infer<S>; refuse: (problems: Record<string, string>) => Failure }
+	| {
+			ok: true;
+			data: z.infer<S>;
+			refuse: (problems: Record<string, string>) => Failure;
+			/**
+			 * What to answer where a command is refused, for `attempt`: its words at the field that the code
+			 * of the refusal is about, or else at another, or of the form as a whole.
+			 */
+			refuseAt: (fields?: Partial<Record<string, string>>, otherwise?: string) => Refusal;
+	  }
 	| { ok: false; failure: Failure };
 type Failure = ActionFailure<FormState>;
+type Refusal = (code: string, message: string) => Failure;
 
 /**
  * Reads a form by its schema. Where it does not fit, `failure` is what the action returns: a 400 with
@@ -56,12 +66,27 @@ export async function readForm<S extends z.ZodObject>(
 	const refuse = (problems: Record<string, string>): Failure =>
 		fail(400, { action, values: shown(values), problems });
 	const parsed = schema.safeParse(values);
-	if (parsed.success) return { ok: true, data: parsed.data, refuse };
+	if (parsed.success) {
+		return {
+			ok: true,
+			data: parsed.data,
+			refuse,
+			refuseAt:
+				(fields = {}, otherwise = '') =>
+				(code, message) =>
+					refuse({ [fields[code] ?? otherwise]: message })
+		};
+	}
 	const problems: Record<string, string> = {};
 	for (const { path, message } of parsed.error.issues) {
 		problems[String(path[0] ?? '')] ??= message;
 	}
 	return { ok: false, failure: refuse(problems) };
+}
+
+/** What to answer where a command is refused whose form is a button and no more. @param action its name */
+export function refusePress(action: string): Refusal {
+	return (_, message) => fail(409, { action, values: {}, problems: { '': message } });
 }
 
 /** The status of a refused command, where it is not the form that has to be mended. */
@@ -73,7 +98,7 @@ const statuses: Record<string, number> = { not_permitted: 403, too_many_tries: 4
  */
 export async function attempt<T>(
 	command: () => Promise<T>,
-	refuse: (code: string, message: string) => Failure
+	refuse: Refusal
 ): Promise<{ ok: true; result: T } | { ok: false; failure: Failure }> {
 	try {
 		return { ok: true, result: await command() };

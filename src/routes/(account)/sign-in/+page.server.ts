@@ -26,7 +26,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const done = await attempt(
 			() => signIn(locals.db, form.data, attemptOf(event), locals.now),
-			(_, message) => form.refuse({ '': message })
+			form.refuseAt()
 		);
 		if (!done.ok) return done.failure;
 		keepSession(cookies, locals.origin, done.result);

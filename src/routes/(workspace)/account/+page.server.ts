@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { describeDevice } from '$lib/domain/access/device';
 import { roleWords } from '$lib/domain/access/role';
@@ -9,7 +9,7 @@ import { listSurveyTitles } from '$lib/server/queries/surveys';
 import { listSessions } from '$lib/server/queries/sessions';
 import { endOwnSessions } from '$lib/server/services/end-own-sessions';
 import { clearSession } from '$lib/server/session-cookie';
-import { attempt, readForm } from '../../read-form';
+import { attempt, readForm, refusePress } from '../../read-form';
 import { openAccount } from './open-account';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -61,7 +61,7 @@ export const actions: Actions = {
 		const { which } = form.data;
 		const done = await attempt(
 			() => endOwnSessions(locals.db, actor, which, locals.now),
-			(_, message) => fail(409, { action: 'sessions', values: {}, problems: { '': message } })
+			refusePress('sessions')
 		);
 		if (!done.ok) return done.failure;
 		if (which !== 'all' && which !== actor.sessionId) redirect(303, '/account?done=sessions');

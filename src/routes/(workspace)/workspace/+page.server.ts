@@ -1,6 +1,7 @@
 import { may } from '$lib/domain/access/may';
 import { roleWords } from '$lib/domain/access/role';
-import { listPublications } from '$lib/server/queries/publications';
+import { latestEdition } from '$lib/domain/editions/edition';
+import { listEditions } from '$lib/server/queries/editions';
 import { listRoles } from '$lib/server/queries/roles';
 import { listSurveyTitles } from '$lib/server/queries/surveys';
 import { guard } from '../../guard';
@@ -10,10 +11,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	await guard(event, 'view_workspace');
 	const { db, actor, now } = event.locals;
-	const [titles, held, publications] = await Promise.all([
+	const [titles, held, editions] = await Promise.all([
 		listSurveyTitles(db),
 		actor.kind === 'account' ? listRoles(db, actor.id) : [],
-		listPublications(db, now)
+		listEditions(db)
 	]);
 	const rolesOn = (id: number) => held.filter((one) => one.surveyId === id);
 	const own = titles.filter(({ id }) => rolesOn(id).length > 0);
@@ -23,7 +24,11 @@ export const load: PageServerLoad = async (event) => {
 				slug,
 				title,
 				roles: rolesOn(id).map((one) => roleWords[one.role]),
-				isPublished: publications.some(({ edition }) => edition.survey === slug),
+				isPublished:
+					latestEdition(
+						editions.filter((edition) => edition.survey === slug),
+						now
+					) !== null,
 				pastDue: may(actor, 'view_survey', { surveyId: id }).ok
 					? await listPastDue(db, id, now)
 					: []

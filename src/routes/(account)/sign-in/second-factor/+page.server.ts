@@ -38,7 +38,7 @@ export const actions: Actions = {
 					attemptOf(event),
 					locals.now
 				),
-			(_, message) => form.refuse({ code: message })
+			form.refuseAt({}, 'code')
 		);
 		if (!done.ok) return done.failure;
 		keepSession(cookies, locals.origin, done.result);

@@ -44,7 +44,7 @@ const passwordSchema = z.object({
 });
 const codeSchema = z.object({ code: secondFactorCode });
 
-const fieldOf = (code: string) => (code === 'wrong_password' ? 'password' : '');
+const refusedField = { wrong_password: 'password' };
 
 export const actions: Actions = {
 	begin: async (event) => {
@@ -62,7 +62,7 @@ export const actions: Actions = {
 					attemptOf(event),
 					locals.now
 				),
-			(code, message) => form.refuse({ [fieldOf(code)]: message })
+			form.refuseAt(refusedField)
 		);
 		if (!done.ok) return done.failure;
 		redirect(303, '/account/second-factor');
@@ -83,7 +83,7 @@ export const actions: Actions = {
 					attemptOf(event),
 					locals.now
 				),
-			(code, message) => form.refuse({ [code === 'wrong_code' ? 'code' : '']: message })
+			form.refuseAt({ wrong_code: 'code' })
 		);
 		if (!done.ok) return done.failure;
 		keepSession(cookies, locals.origin, done.result.session);
@@ -97,7 +97,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const done = await attempt(
 			() => renewRecoveryCodes(locals.db, actor, form.data.password, attemptOf(event), locals.now),
-			(code, message) => form.refuse({ [fieldOf(code)]: message })
+			form.refuseAt(refusedField)
 		);
 		return done.ok ? { recoveryCodes: done.result } : done.failure;
 	},
@@ -109,7 +109,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const done = await attempt(
 			() => turnOffSecondFactor(locals.db, actor, form.data.password, attemptOf(event), locals.now),
-			(code, message) => form.refuse({ [fieldOf(code)]: message })
+			form.refuseAt(refusedField)
 		);
 		if (!done.ok) return done.failure;
 		keepSession(cookies, locals.origin, done.result);

@@ -46,7 +46,7 @@ export const actions: Actions = {
 					{ needsSecondFactor: form.data.second_factor === 'yes' },
 					locals.now
 				),
-			(_, message) => form.refuse({ '': message })
+			form.refuseAt()
 		);
 		if (!done.ok) return done.failure;
 		redirect(303, '?done');

@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { grantName, grantSchema, personSchema } from '$lib/domain/access/person';
 import type { Command } from '$lib/domain/access/may';
 import { linkProblem } from '$lib/domain/access/link';
@@ -16,7 +16,7 @@ import { resetSecondFactor } from '$lib/server/services/reset-second-factor';
 import { restorePerson } from '$lib/server/services/restore-person';
 import { suspendPerson } from '$lib/server/services/suspend-person';
 import { guard } from '../../../../guard';
-import { attempt, readForm } from '../../../../read-form';
+import { attempt, readForm, refusePress } from '../../../../read-form';
 import { listChoices, readGrants, refusedField } from '../read-people-form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -59,7 +59,7 @@ const press =
 		await guard(event, command, { accountId });
 		const done = await attempt(
 			() => run(locals.db, locals.actor, accountId, locals.now),
-			(_, message) => fail(409, { action: command, values: {}, problems: { '': message } })
+			refusePress(command)
 		);
 		return done.ok ? back(event, command) : done.failure;
 	};
@@ -73,7 +73,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const done = await attempt(
 			() => editPerson(locals.db, locals.actor, accountId, form.data, locals.now),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		return done.ok ? back(event, 'edit_person') : done.failure;
 	},
@@ -86,7 +86,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const done = await attempt(
 			() => changeRoles(locals.db, locals.actor, accountId, readGrants(form.data), locals.now),
-			(_, message) => form.refuse({ administrator: message })
+			form.refuseAt({}, 'administrator')
 		);
 		return done.ok ? back(event, 'change_roles') : done.failure;
 	},
@@ -97,7 +97,7 @@ export const actions: Actions = {
 		await guard(event, 'issue_link', { accountId });
 		const done = await attempt(
 			() => issueLink(locals.db, locals.actor, accountId, locals.now),
-			(_, message) => fail(409, { action: 'link', values: {}, problems: { '': message } })
+			refusePress('link')
 		);
 		if (!done.ok) return done.failure;
 		const { path, expiresAt } = done.result;

@@ -27,7 +27,7 @@ export const actions: Actions = {
 					{ ...form.data, ...readGrants(form.data) },
 					locals.now
 				),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		if (!done.ok) return done.failure;
 		const { accountId, link } = done.result;

@@ -132,7 +132,7 @@ export const actions: Actions = {
 		const change = { ...changeFromSide(event.params.body, side, other), ...rest };
 		const recorded = await attempt(
 			() => recordBodyChange(db, actor, change, now),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		return recorded.ok ? showDone(event.params.body, 'change-recorded') : recorded.failure;
 	},
@@ -144,7 +144,7 @@ export const actions: Actions = {
 		const { db, actor, now } = event.locals;
 		const removed = await attempt(
 			() => removeBodyChange(db, actor, { changeId: Number(form.data.change) }, now),
-			(_, message) => form.refuse({ '': message })
+			form.refuseAt()
 		);
 		return removed.ok ? showDone(event.params.body, 'change-removed') : removed.failure;
 	},
@@ -163,7 +163,7 @@ export const actions: Actions = {
 		};
 		const recorded = await attempt(
 			() => recordHeadcount(db, actor, headcount, now),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		if (!recorded.ok) return recorded.failure;
 		const { isCorrection } = recorded.result;
@@ -180,10 +180,7 @@ export const actions: Actions = {
 			asAt: form.data.day,
 			fingerprint: form.data.fingerprint
 		};
-		const removed = await attempt(
-			() => removeHeadcount(db, actor, removal, now),
-			(_, message) => form.refuse({ '': message })
-		);
+		const removed = await attempt(() => removeHeadcount(db, actor, removal, now), form.refuseAt());
 		return removed.ok ? showDone(event.params.body, 'headcount-removed') : removed.failure;
 	}
 };

@@ -18,7 +18,7 @@ export const actions: Actions = {
 		const { slug } = form.data;
 		const added = await attempt(
 			() => addBody(db, actor, readBody(slug, form.data), now),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		if (!added.ok) return added.failure;
 		redirect(303, `/workspace/register/${slug}?done=added`);

@@ -65,7 +65,7 @@ export const actions: Actions = {
 		const publisherId = /^\d{1,9}$/.test(publisher) ? Number(publisher) : null;
 		const created = await attempt(
 			() => createSurvey(db, actor, { ...setUp, publisherId }, now),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		if (!created.ok) return created.failure;
 		const isOwn = actor.kind === 'account' && publisherId === actor.id;

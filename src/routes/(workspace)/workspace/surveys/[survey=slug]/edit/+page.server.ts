@@ -27,7 +27,7 @@ export const actions: Actions = {
 		const { db, actor, now } = event.locals;
 		const edited = await attempt(
 			() => editSurvey(db, actor, { survey, ...form.data }, now),
-			(_, message) => form.refuse({ '': message })
+			form.refuseAt()
 		);
 		if (!edited.ok) return edited.failure;
 		redirect(303, `/workspace/surveys/${survey}?done=edited`);

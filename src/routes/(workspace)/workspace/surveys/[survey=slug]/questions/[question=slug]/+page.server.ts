@@ -58,7 +58,7 @@ export const actions: Actions = {
 		const { db, actor, now } = event.locals;
 		const edited = await attempt(
 			() => editQuestion(db, actor, { survey, code, question: read.question, fingerprint }, now),
-			(refused, message) => form.refuse({ [refusedField[refused] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		if (!edited.ok) return edited.failure;
 		redirect(303, `/workspace/surveys/${survey}?done=question-edited#questions`);
@@ -72,7 +72,7 @@ export const actions: Actions = {
 		const { db, actor, now } = event.locals;
 		const removed = await attempt(
 			() => removeQuestion(db, actor, { survey, code }, now),
-			(_, message) => form.refuse({ '': message })
+			form.refuseAt()
 		);
 		if (!removed.ok) return removed.failure;
 		redirect(303, `/workspace/surveys/${survey}?done=question-removed#questions`);

@@ -28,7 +28,7 @@ export const actions: Actions = {
 		const { db, actor, now } = event.locals;
 		const added = await attempt(
 			() => addQuestion(db, actor, { survey, question: read.question }, now),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		if (!added.ok) return added.failure;
 		redirect(303, `/workspace/surveys/${survey}?done=question-added#questions`);

@@ -63,7 +63,7 @@ export const actions: Actions = {
 		const { bodies, fingerprint, ...wave } = form.data;
 		const edited = await attempt(
 			() => editWave(db, actor, { waveId, wave, bodies, fingerprint }, now),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		if (!edited.ok) return edited.failure;
 		redirect(303, `/workspace/surveys/${survey}/waves/${wave.slug}?done=edited`);

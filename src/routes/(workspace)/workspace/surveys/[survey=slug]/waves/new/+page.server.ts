@@ -94,7 +94,7 @@ export const actions: Actions = {
 		}
 		const started = await attempt(
 			() => startWave(db, actor, { survey, wave, bodies, proposedFor: on }, now),
-			(code, message) => form.refuse({ [refusedField[code] ?? '']: message })
+			form.refuseAt(refusedField)
 		);
 		if (!started.ok) return started.failure;
 		redirect(303, `/workspace/surveys/${survey}/waves/${wave.slug}?done=started`);

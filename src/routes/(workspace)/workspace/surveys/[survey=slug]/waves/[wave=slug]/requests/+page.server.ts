@@ -120,7 +120,7 @@ export const actions: Actions = {
 		const { bodies } = form.data;
 		const created = await attempt(
 			() => createRequests(db, actor, { waveId, bodies }, now),
-			(_, message) => form.refuse({ bodies: message })
+			form.refuseAt({}, 'bodies')
 		);
 		return created.ok
 			? showDone(event.url, 'created', created.result.created.length)
@@ -137,7 +137,7 @@ export const actions: Actions = {
 		const { requests, on } = form.data;
 		const recorded = await attempt(
 			() => recordSent(db, actor, { waveId, requestIds: requests, on }, now),
-			(code, message) => form.refuse({ [code === 'in_future' ? 'on' : 'requests']: message })
+			form.refuseAt({ in_future: 'on' }, 'requests')
 		);
 		return recorded.ok ? showDone(event.url, 'sent', recorded.result.recorded) : recorded.failure;
 	}

@@ -147,7 +147,7 @@ export const actions: Actions = {
 		}
 		const recorded = await attempt(
 			() => recordRequestEvent(db, actor, { requestId: request.id, event: read.data }, now),
-			(code, message) => form.refuse({ [fieldOf[code] ?? 'kind']: message })
+			form.refuseAt(fieldOf, 'kind')
 		);
 		return recorded.ok ? showDone(listAddress(params), request.id, 'recorded') : recorded.failure;
 	},
@@ -161,7 +161,7 @@ export const actions: Actions = {
 		const { request } = await openRequest(db, params);
 		const struck = await attempt(
 			() => strikeRequestEvent(db, actor, { requestId: request.id, eventId: form.data.event }, now),
-			(_, message) => form.refuse({ '': message })
+			form.refuseAt()
 		);
 		return struck.ok ? showDone(listAddress(params), request.id, 'struck') : struck.failure;
 	},
@@ -179,7 +179,7 @@ export const actions: Actions = {
 		const text = form.data.text === generated.trim() ? null : form.data.text;
 		const edited = await attempt(
 			() => editRequest(db, actor, { requestId: request.id, ...form.data, text }, now),
-			(_, message) => form.refuse({ '': message })
+			form.refuseAt()
 		);
 		return edited.ok ? showDone(listAddress(params), request.id, 'edited') : edited.failure;
 	},
@@ -193,7 +193,7 @@ export const actions: Actions = {
 		const { request } = await openRequest(db, params);
 		const followed = await attempt(
 			() => followRequest(db, actor, { requestId: request.id, body: form.data.body }, now),
-			(_, message) => form.refuse({ body: message })
+			form.refuseAt({}, 'body')
 		);
 		return followed.ok
 			? showDone(listAddress(params), followed.result.requestId, 'followed')

@@ -70,7 +70,7 @@ export const actions: Actions = {
 					{ waveId: opened.id, template, fingerprint: form.data.fingerprint },
 					now
 				),
-			(_, message) => form.refuse({ '': message })
+			form.refuseAt()
 		);
 		if (!edited.ok) return edited.failure;
 		redirect(303, `${url.pathname}?done=edited`);
