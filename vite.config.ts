@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { islands } from './vite/islands.ts';
+import { pdfFiles } from './vite/pdf-files.ts';
 
 /** Tests that need a real PostgreSQL. */
 const database = ['src/lib/server/**/*.test.ts', 'tests/{services,routes}/**/*.test.ts'];
@@ -9,7 +10,7 @@ const database = ['src/lib/server/**/*.test.ts', 'tests/{services,routes}/**/*.t
 const built = ['tests/{browser,contract}/**/*.test.ts'];
 
 export default defineConfig({
-	plugins: [sveltekit(), islands()],
+	plugins: [sveltekit(), islands(), pdfFiles()],
 	test: {
 		projects: [
 			{

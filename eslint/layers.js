@@ -37,7 +37,7 @@ export const layers = {
 	components: {
 		folders: ['src/lib/components', 'src/lib/islands'],
 		mayImport: ['domain'],
-		packages: ['svelte', '$app', 'chart.js']
+		packages: ['svelte', '$app', 'chart.js', 'pdfjs-dist']
 	},
 	services: {
 		folders: ['src/lib/server/services'],
@@ -89,6 +89,7 @@ export const layers = {
 		mayImport: [
 			'services',
 			'auth',
+			'files',
 			'database',
 			'config',
 			'domain',

@@ -43,13 +43,21 @@ if (process.env.LOG_LEVEL && !levels.includes(process.env.LOG_LEVEL)) {
 	process.exit(1);
 }
 
+const largest = process.env.UPLOAD_LIMIT_MB || '50';
+if (!(Number(largest) > 0 && Number(largest) <= 2000)) {
+	console.error(
+		`UPLOAD_LIMIT_MB is how large a letter can be, in megabytes, 2000 at most; it is "${largest}".`
+	);
+	process.exit(1);
+}
+
 // All before the server is loaded: it reads them as it loads. Without ORIGIN, adapter-node takes
 // https for granted and refuses every form sent over http.
 process.env.NODE_ENV ??= 'production';
 process.env.PORT ||= '3000';
 process.env.ORIGIN ||= `http://localhost:${process.env.PORT}`;
-// Beyond this a body is not even read. What each route takes is in src/lib/server/http/request-body.ts.
-process.env.BODY_SIZE_LIMIT ||= '1M';
+// adapter-node has one limit for all routes. What each takes is in src/lib/server/http/request-body.ts.
+process.env.BODY_SIZE_LIMIT ||= 'Infinity';
 // Each proxy adds whom it was asked by at the end: what comes before those is anybody's to make up.
 if (proxies !== '0') {
 	process.env.ADDRESS_HEADER = 'x-forwarded-for';

@@ -2,6 +2,7 @@ import type { Actor } from '$lib/domain/access/actor';
 import type { SecretBox } from '$lib/server/auth/secret-box';
 import type { Throttle } from '$lib/server/auth/throttle';
 import type { Database } from '$lib/server/db/connect';
+import type { FileStore } from '$lib/server/files/file-store';
 
 declare global {
 	namespace App {
@@ -24,6 +25,8 @@ declare global {
 			throttle: Throttle;
 			/** Seals the keys of second factors. */
 			box: SecretBox;
+			/** The files of letters. */
+			files: FileStore;
 			/** Whose account it is, for the head of the page. */
 			person: { name: string; email: string } | null;
 		}

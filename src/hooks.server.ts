@@ -6,6 +6,7 @@ import { createSecretBox, type SecretBox } from '$lib/server/auth/secret-box';
 import { createThrottle, type Throttle } from '$lib/server/auth/throttle';
 import { readConfig, readSecretKey } from '$lib/server/config';
 import { connect, type Connection } from '$lib/server/db/connect';
+import { openFileStore, type FileStore } from '$lib/server/files/file-store';
 import { withPlainAction } from '$lib/server/http/action-name';
 import { framedPolicy, guardingHeaders, isPersonalRoute } from '$lib/server/http/headers';
 import { bodyRule, takeBody } from '$lib/server/http/request-body';
@@ -26,6 +27,7 @@ interface Ready {
 	connection: Connection;
 	throttle: Throttle;
 	box: SecretBox;
+	files: FileStore;
 }
 
 /** Set once the database is reachable, migrated and loaded. */
@@ -37,6 +39,7 @@ async function start(): Promise<void> {
 	const box = createSecretBox(readSecretKey(config));
 	const connection = await connect(config);
 	tell(`Opened the ${connection.description}`);
+	const files = await openFileStore(config.documentsFolder, config.uploadLimit, startedAt);
 	await prepareDatabase(connection, tell, startedAt);
 	await watchPublications(connection, clock, dropKeptPages);
 	process.on('sveltekit:shutdown' as 'disconnect', () => {
@@ -46,7 +49,7 @@ async function start(): Promise<void> {
 	await connection.whileAlone(() =>
 		offerEntrances(connection.db, config, (line) => entrances.push(line), clock())
 	);
-	ready = { connection, throttle: createThrottle(connection.db), box };
+	ready = { connection, throttle: createThrottle(connection.db), box, files };
 	const seconds = ((clock().getTime() - startedAt.getTime()) / 1000).toFixed(1);
 	tell(`Ready after ${seconds} s: ${config.origin}`);
 	for (const line of entrances) tell(line);
@@ -122,9 +125,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 			locals.db = ready.connection.db;
 			locals.throttle = ready.throttle;
 			locals.box = ready.box;
+			locals.files = ready.files;
 			if (isPersonalRoute(routeId)) await recognise(event, record);
 		}
-		event.request = withPlainAction(await takeBody(event.request, bodyRule(routeId)));
+		const rule = bodyRule(routeId, config.uploadLimit);
+		event.request = withPlainAction(await takeBody(event.request, rule));
 		response = await resolve(event, { preload: ({ type }) => type === 'css' });
 	}
 

@@ -31,6 +31,8 @@ function isList(field: unknown): boolean {
 	if (field instanceof z.ZodDefault || field instanceof z.ZodOptional) {
 		return isList(field.unwrap());
 	}
+	// Of a list that is transformed, it is what goes in that the form has.
+	if (field instanceof z.ZodPipe) return isList(field.in);
 	return field instanceof z.ZodArray;
 }
 

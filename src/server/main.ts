@@ -22,7 +22,9 @@ for (const failure of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 const server = createServer(
-	{ headersTimeout: 20_000 },
+	// A request may take a little longer than the longest upload: src/lib/server/http/request-body.ts,
+	// which ends every other sooner.
+	{ headersTimeout: 20_000, requestTimeout: 31 * 60_000 },
 	logRequests(log, guardResponses(origin, serveThrough(handler, kept)))
 );
 server.on('error', (error: NodeJS.ErrnoException) => {

@@ -16,6 +16,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** Files that Kit serves ready-made: compressed at the build, with ETags of their own. */
 const isFile = (address: string) => /^\/(_app|fonts)\//.test(address);
 
+/** Letters: they come from the disk as they are sent, and none is held to be compressed. */
+const isLetter = (address: string) => /^\/workspace\/.*\/letters\/\d+\/file(\?|$)/.test(address);
+
 /** An address longer than this is not worth keeping a page for. */
 const longestKept = 512;
 
@@ -61,7 +64,7 @@ export function serveThrough(handler: Handler, kept: KeptPages): Handler {
 	return (request, response) => {
 		const address = request.url ?? '/';
 		const isRead = request.method === 'GET' || request.method === 'HEAD';
-		if (isFile(address) || !isRead) return handler(request, response);
+		if (isFile(address) || isLetter(address) || !isRead) return handler(request, response);
 		const found = kept.find(address);
 		if (found) return send(request, response, found);
 

@@ -5,9 +5,11 @@
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+process.chdir(root);
 const { module } = await runnerImport('./tests/bench/bench.ts', {
 	configFile: false,
+	resolve: { alias: { $lib: `${root}src/lib`, $seed: `${root}src/seed` } },
 	logLevel: 'warn'
 });
 const areBudgetsKept = await /** @type {import('./bench.ts')} */ (module).bench();

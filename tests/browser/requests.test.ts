@@ -237,6 +237,56 @@ describe('a researcher', () => {
 		await expectToFit(page);
 	});
 
+	test('is led from the list and the home page to what a body said', async () => {
+		const { page } = researcher;
+		const { short, address } = bodies[4]!;
+		await open(page, '/workspace');
+		await follow(page, '1 response to enter');
+		expect(await page.getByRole('rowheader').getByRole('link').allInnerTexts()).toEqual([short]);
+		await expectToFit(page);
+		await follow(page, `Enter it: ${short}`);
+		expect(new URL(page.url()).pathname).toContain(`${address}/enter/`);
+
+		await open(page, list);
+		expect(await words(page)).toContain(`Wave: 0 of ${bodies.length} entered`);
+		// A part can be entered while the rest is past due.
+		expect(
+			await page.getByRole('link', { name: `Enter it: ${bodies[3]!.short}` }).getAttribute('href')
+		).toBe(`${bodies[3]!.address}/enter`);
+	});
+
+	test('sees how long the answers took, and what is not known of it', async () => {
+		const { page } = researcher;
+		await open(page, list);
+		await follow(page, 'Chart of time to respond');
+		expect(await heading(page)).toMatch(
+			/^The one answer took no more than 20 working days; \w+ have not been answered$/
+		);
+		expect(await page.getByRole('figure').getByRole('img').getAttribute('alt')).toContain(
+			'it cannot be told yet'
+		);
+		const rows = page.getByRole('table').getByRole('row');
+		expect(await rows.count()).toBe(bodies.length + 1);
+		const cellsOf = async (index: number) =>
+			(await rows.nth(index + 1).innerText()).split(/[\t\n]+/).slice(0, 3);
+		expect((await cellsOf(4)).slice(0, 1)).toEqual([bodies[4]!.short]);
+		expect((await cellsOf(4))[1]).toMatch(/^\d+$/);
+		expect((await cellsOf(0))[1]).toBe('Not answered');
+		expect((await cellsOf(0))[2]).toMatch(/^\d+$/);
+		expect((await cellsOf(bodies.length - 1)).slice(1)).toEqual(['Not sent yet', 'Not counted']);
+		await expectToFit(page);
+
+		for (const [file, type] of [
+			['svg', 'image/svg+xml; charset=utf-8'],
+			['csv', 'text/csv; charset=utf-8; header=present']
+		]) {
+			const path = `${list}/time-to-respond.${file}`;
+			const { status, headers } = await openAs(server.url, path, { cookie: sessions.reviewer });
+			expect([status, headers['content-type']]).toEqual([200, type]);
+			expect((await openAs(server.url, path)).status).toBe(303);
+		}
+	});
+
 	test('strikes out what was recorded by mistake, and it stays to be read', async () => {
 		const { page } = researcher;
 		await open(page, bodies[5]!.address);

@@ -24,7 +24,7 @@ const more: Record<Person, [path: string, status: number][]> = {
 		['/workspace/no-such-page', 404],
 		[`${survey}/waves/new?on=2022-02-30`, 200]
 	],
-	reviewer: [],
+	reviewer: [[`${survey}/waves/2021-22/compare?answers=accepted&sort=-guidance&pin=hmt`, 200]],
 	publisher: [
 		[`${survey}?done=edited`, 200],
 		['/workspace/audit?from=yesterday&actor=system:importer', 200],
@@ -63,10 +63,16 @@ const openAs = (person: Person, path: string, options: Parameters<typeof visit>[
 	});
 
 test('every page of the workspace is seen by one of them', () => {
-	const routes = listAnswering().filter((one) => /^GET \/[^.]+$/.test(one));
+	const routes = listAnswering().filter((one) => /^GET \/[^.]+$/.test(one) && !leadsOn.test(one));
 	const seen = new Set(visits.filter(({ status }) => status === 200).map(({ path }) => path));
 	expect(seen.size).toBeGreaterThanOrEqual(routes.length);
 });
+
+/** What is no page of its own, and leads to one. */
+const leadsOn = /\/enter$/;
+
+/** Where letters are entered, what a script can do for somebody and what stands in its place differ in words. */
+const isScripted = ({ path }: (typeof visits)[number]) => path.includes('/enter/');
 
 /** Each page is read without JavaScript by whoever of them comes first. */
 const isFirst = ({ person, path }: (typeof visits)[number]) =>
@@ -95,7 +101,7 @@ describe.concurrent.each([
 });
 
 describe.concurrent('without JavaScript', () => {
-	test.each(visits.filter(isFirst))(
+	test.each(visits.filter((one) => isFirst(one) && !isScripted(one)))(
 		'$path of the $person says all that it says with it',
 		async (one) => {
 			const { person, path } = one;

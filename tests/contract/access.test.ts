@@ -14,7 +14,7 @@ import { createRequests } from '$lib/server/services/create-requests';
 import { exampleSlug } from '$lib/server/services/load-example';
 import { openSession } from '$lib/server/services/open-session';
 import { suspendPerson } from '$lib/server/services/suspend-person';
-import { openAs, sendForm } from '../support/client';
+import { openAs, putJson, sendFiles, sendForm } from '../support/client';
 import { createFilledDatabase, openPostgres, type OpenDatabase } from '../support/databases';
 import { createPeople, otherSurvey, signInDirectly, sorts, type Sort } from '../support/people';
 import type { RawResponse } from '../support/request';
@@ -95,10 +95,16 @@ const mayUse: Record<string, readonly Sort[]> = {
 	'GET /workspace/surveys/[survey=slug]/questions/[question=slug]': onSurvey.working,
 	'POST /workspace/surveys/[survey=slug]/questions/[question=slug]?/edit': onSurvey.publishing,
 	'POST /workspace/surveys/[survey=slug]/questions/[question=slug]?/remove': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/codebook': onSurvey.working,
+	'POST /workspace/surveys/[survey=slug]/codebook?/add': onSurvey.entering,
+	'POST /workspace/surveys/[survey=slug]/codebook?/edit': onSurvey.entering,
+	'POST /workspace/surveys/[survey=slug]/codebook?/remove': onSurvey.entering,
 	'GET /workspace/surveys/[survey=slug]/waves/new': onSurvey.entering,
 	'POST /workspace/surveys/[survey=slug]/waves/new?/start': onSurvey.entering,
 	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.working,
 	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.entering,
+
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/compare': onSurvey.working,
 
 	[`GET ${requests}`]: onSurvey.working,
 	[`POST ${requests}?/create`]: onSurvey.entering,
@@ -109,9 +115,32 @@ const mayUse: Record<string, readonly Sort[]> = {
 	[`POST ${requests}/[request=number]?/edit`]: onSurvey.entering,
 	[`POST ${requests}/[request=number]?/follow`]: onSurvey.entering,
 	[`GET ${requests}/[request=number].txt`]: onSurvey.working,
+	[`GET ${requests}/[request=number]/letters`]: onSurvey.working,
+	[`GET ${requests}/[request=number]/letters/add`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/letters/add`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/letters/upload`]: onSurvey.entering,
+	[`GET ${requests}/[request=number]/letters/[document=number]`]: onSurvey.working,
+	[`POST ${requests}/[request=number]/letters/[document=number]?/edit`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/letters/[document=number]?/check`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/letters/[document=number]?/remove`]: onSurvey.entering,
+	[`GET ${requests}/[request=number]/letters/[document=number]/file`]: onSurvey.working,
+	[`GET ${requests}/[request=number]/enter`]: onSurvey.entering,
+	[`GET ${requests}/[request=number]/enter/questions/[question=slug]`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/enter/questions/[question=slug]?/save`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/enter/questions/[question=slug]?/discard`]: onSurvey.entering,
+	[`PUT ${requests}/[request=number]/enter/drafts/[question=slug]`]: onSurvey.entering,
+	[`GET ${requests}/[request=number]/enter/refusal`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/enter/refusal?/apply`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/enter/refusal?/undo`]: onSurvey.entering,
+	[`GET ${requests}/[request=number]/enter/check`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/enter/check?/submit`]: onSurvey.entering,
+	[`POST ${requests}/[request=number]/enter/check?/settle`]: onSurvey.entering,
 	[`GET ${requests}/texts`]: onSurvey.working,
 	[`POST ${requests}/texts?/edit`]: onSurvey.entering,
 	[`GET ${requests}/mail-merge.csv`]: onSurvey.working,
+	[`GET ${requests}/time-to-respond`]: onSurvey.working,
+	[`GET ${requests}/time-to-respond.svg`]: onSurvey.working,
+	[`GET ${requests}/time-to-respond.csv`]: onSurvey.working,
 	[`GET ${requests}/calendar`]: onSurvey.working,
 	[`POST ${requests}/calendar?/start`]: onSurvey.working,
 	[`POST ${requests}/calendar?/end`]: onSurvey.working
@@ -128,6 +157,8 @@ let people: Record<Sort, Actor>;
 let person: number;
 /** A request to HM Treasury of each survey. */
 const requestOf: Record<string, string> = {};
+/** A letter of each of those. */
+const letterOf: Record<string, string> = {};
 const cookies: Partial<Record<Sort, string>> = {};
 
 const cookieOf = (token: string) => `crosscheck=${token}`;
@@ -143,6 +174,13 @@ async function addRequest(actor: Actor, slug: string, wave: string): Promise<str
 	await createRequests(db, actor, { waveId, bodies: ['hmt'] }, new Date());
 	const [request] = await listRequests(db, waveId);
 	return String(request!.id);
+}
+
+async function addLetter(sort: Sort, survey: string): Promise<string> {
+	const address = addressOf(`POST ${requests}/[request=number]/letters/upload`, survey);
+	const files = { 'Letter.txt': 'Dear Sir or Madam, we hold none.' };
+	const { text } = await sendFiles(server.url, address, files, { cookie: cookies[sort] });
+	return String((JSON.parse(text) as { added: { id: number }[] }).added[0]!.id);
 }
 
 beforeAll(async () => {
@@ -177,6 +215,8 @@ beforeAll(async () => {
 	requestOf[exampleSlug] = await addRequest(people.researcher, exampleSlug, '2021-22');
 	requestOf[otherSurvey] = await addRequest(people.elsewhere, otherSurvey, 'first');
 	server = await startServer({ databaseUrl, env: { TRUSTED_PROXIES: '1' } });
+	letterOf[exampleSlug] = await addLetter('researcher', exampleSlug);
+	letterOf[otherSurvey] = await addLetter('elsewhere', otherSurvey);
 });
 afterAll(async () => {
 	await server.stop();
@@ -191,7 +231,8 @@ const addressOf = (row: string, survey: string) =>
 		wave: survey === exampleSlug ? '2021-22' : 'first',
 		body: 'hmt',
 		person: String(person),
-		request: requestOf[survey] ?? ''
+		request: requestOf[survey] ?? '',
+		document: letterOf[survey] ?? ''
 	});
 
 const isOfSurvey = (row: string) => row.includes('[survey');
@@ -199,6 +240,7 @@ const isOfSurvey = (row: string) => row.includes('[survey');
 /** Sends a row's request, with a form that has nothing in it where it takes one. */
 function ask(row: string, address: string, cookie: string | undefined, from: string) {
 	const bearing = { cookie, headers: { 'x-forwarded-for': from } };
+	if (row.startsWith('PUT ')) return putJson(server.url, address, {}, bearing);
 	return row.startsWith('GET ')
 		? openAs(server.url, address, bearing)
 		: sendForm(server.url, address, {}, bearing);
@@ -275,7 +317,7 @@ describe.each(rows)('%s', (row) => {
 	);
 });
 
-test.each(rows.filter((row) => row.startsWith('GET ') && !/\.\w+$/.test(row)))(
+test.each(rows.filter((row) => row.startsWith('GET ') && !/(\.\w+|\/file)$/.test(row)))(
 	'%s tells no more as data than as a page',
 	async (row) => {
 		for (const survey of isOfSurvey(row) ? [exampleSlug, otherSurvey] : [exampleSlug]) {
@@ -290,7 +332,8 @@ test.each(rows.filter((row) => row.startsWith('GET ') && !/\.\w+$/.test(row)))(
 					nodes?: ({ type: string; status?: number } | null)[];
 				};
 				const refusal = data.nodes?.find((node) => node?.type === 'error');
-				const found = data.location
+				const isLedAway = /^\/sign-in|^\/account\/second-factor$/.test(data.location ?? '');
+				const found = isLedAway
 					? `led to ${data.location}`
 					: refusal
 						? `refused with ${refusal.status}`

@@ -3,9 +3,13 @@
  * another's, and by the system. The table is that of the design; a command without a row here does not
  * compile.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorKey, systemActors, type AccountActor, type Actor } from '$lib/domain/access/actor';
 import { commands, type Command } from '$lib/domain/access/may';
+import { emptyDraft } from '$lib/domain/answers/draft';
 import { readRegisterFile } from '$lib/domain/interchange/register-file';
 import { readSurveyFile } from '$lib/domain/interchange/survey-file';
 import { setUpSurvey } from '$lib/domain/surveys/set-up';
@@ -14,6 +18,7 @@ import { createThrottle } from '$lib/server/auth/throttle';
 import { createTotpKey } from '$lib/server/auth/totp';
 import type { Database } from '$lib/server/db/connect';
 import { accounts, bodyChanges } from '$lib/server/db/schema';
+import { openFileStore, type FileStore } from '$lib/server/files/file-store';
 import { insertFeed } from '$lib/server/queries/calendar-feeds';
 import { listQuestions } from '$lib/server/queries/questions';
 import { readRegister } from '$lib/server/queries/register';
@@ -21,17 +26,22 @@ import { listRequests } from '$lib/server/queries/requests';
 import { findSurveyRecord } from '$lib/server/queries/surveys';
 import { findWave, listWaveBodies } from '$lib/server/queries/waves';
 import { addBody } from '$lib/server/services/add-body';
+import { addDocument } from '$lib/server/services/add-document';
 import { addQuestion } from '$lib/server/services/add-question';
 import { beginSecondFactor } from '$lib/server/services/begin-second-factor';
 import { changePassword } from '$lib/server/services/change-password';
 import { changeRoles } from '$lib/server/services/change-roles';
 import { changeSettings } from '$lib/server/services/change-settings';
+import { checkDocument, checkFingerprint } from '$lib/server/services/check-document';
 import { choosePassword } from '$lib/server/services/choose-password';
 import { confirmSecondFactor } from '$lib/server/services/confirm-second-factor';
 import { createFirstAdministrator } from '$lib/server/services/create-first-administrator';
 import { createRequests } from '$lib/server/services/create-requests';
 import { createSurvey } from '$lib/server/services/create-survey';
+import { discardDraft } from '$lib/server/services/discard-draft';
 import { editBody } from '$lib/server/services/edit-body';
+import { editCodebook } from '$lib/server/services/edit-codebook';
+import { documentFingerprint, editDocument } from '$lib/server/services/edit-document';
 import { editPerson } from '$lib/server/services/edit-person';
 import { editQuestion } from '$lib/server/services/edit-question';
 import { editRequest, requestFingerprint } from '$lib/server/services/edit-request';
@@ -58,13 +68,16 @@ import { recordRequestEvent } from '$lib/server/services/record-request-event';
 import { recordResponse } from '$lib/server/services/record-response';
 import { recordSent } from '$lib/server/services/record-sent';
 import { removeBodyChange } from '$lib/server/services/remove-body-change';
+import { removeDocument } from '$lib/server/services/remove-document';
 import { removeHeadcount } from '$lib/server/services/remove-headcount';
 import { removeQuestion } from '$lib/server/services/remove-question';
 import { renewRecoveryCodes } from '$lib/server/services/renew-recovery-codes';
 import { resetSecondFactor } from '$lib/server/services/reset-second-factor';
 import { restorePerson } from '$lib/server/services/restore-person';
 import { reviewRevision } from '$lib/server/services/review-revision';
+import { saveDraft } from '$lib/server/services/save-draft';
 import { setUpDemonstration } from '$lib/server/services/set-up-demonstration';
+import { settleResponse } from '$lib/server/services/settle-response';
 import { signIn } from '$lib/server/services/sign-in';
 import { signOut } from '$lib/server/services/sign-out';
 import { startCalendarFeed } from '$lib/server/services/start-calendar-feed';
@@ -104,6 +117,16 @@ const allowed: Record<Command, Who[]> = {
 	submit_finding: ['researcher', 'reviewer', 'publisher', 'system:importer'],
 	review_revision: ['reviewer', 'publisher', 'system:verifier'],
 	publish_edition: ['publisher', 'system:publisher'],
+
+	save_draft: ['researcher', 'publisher'],
+	discard_draft: ['researcher', 'publisher'],
+	settle_response: ['researcher', 'publisher'],
+	edit_codebook: ['researcher', 'publisher'],
+
+	add_document: ['researcher', 'publisher'],
+	edit_document: ['researcher', 'publisher'],
+	check_document: ['researcher', 'publisher'],
+	remove_document: ['researcher', 'publisher'],
 
 	create_requests: ['researcher', 'publisher'],
 	edit_request: ['researcher', 'publisher'],
@@ -171,6 +194,14 @@ const register = readRegisterFile(exampleFiles.bodies, exampleFiles.headcounts);
 const file = readSurveyFile(exampleFiles.survey, exampleFiles.recommendations, register.slugOf);
 const box = createSecretBox('the key of the test');
 
+let files: FileStore;
+let filesFolder: string;
+beforeAll(async () => {
+	filesFolder = await mkdtemp(join(tmpdir(), 'crosscheck-files-'));
+	files = await openFileStore(filesFolder, 1000, now);
+});
+afterAll(() => rm(filesFolder, { recursive: true }));
+
 interface Call {
 	db: Database;
 	actor: Actor;
@@ -220,6 +251,54 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 		return reviewRevision(db, actor, { revisionId, to: 'accepted', comment: null }, now);
 	},
 	publish_edition: ({ db, actor }) => publishEdition(db, actor, { survey, note: 'Another' }, now),
+
+	save_draft: async ({ db, actor }) => saveDraft(db, actor, await aDraft(db), now),
+	discard_draft: async ({ db, actor }) => {
+		const draft = await aDraft(db);
+		const saved = await saveDraft(db, publisherOf(await surveyIdOf(db)), draft, now);
+		const version = saved.saved ? saved.version : 0;
+		return discardDraft(db, actor, { ...draft, version }, now);
+	},
+	settle_response: async ({ db, actor }) => {
+		const requestId = (await aRequest(db)).id;
+		const entering = publisherOf(await surveyIdOf(db));
+		await recordRequestEvent(db, entering, { requestId, event: sent }, now);
+		const event = { ...sent, kind: 'response' as const };
+		const { responseId } = await recordRequestEvent(db, entering, { requestId, event }, now);
+		return settleResponse(db, actor, { requestId, responseId: responseId! }, now);
+	},
+	edit_codebook: ({ db, actor }) =>
+		editCodebook(
+			db,
+			actor,
+			{
+				survey,
+				change: {
+					kind: 'add',
+					question: 'guidance',
+					phrase: 'general guidance',
+					coding: 'As guidance that names no app.'
+				}
+			},
+			now
+		),
+
+	add_document: async ({ db, actor }) => addLetter(db, actor, (await aRequest(db)).id),
+	edit_document: async ({ db, actor }) => {
+		const letter = await aLetter(db);
+		const shown = documentFingerprint({ name: letter.name, responseId: null });
+		const edit = { ...letter, name: 'Reply.txt', responseId: null, fingerprint: shown };
+		return editDocument(db, actor, edit, now);
+	},
+	check_document: async ({ db, actor }) => {
+		const letter = await aLetter(db);
+		const unchecked = { licence: null, checkedAt: null, isPublic: false };
+		const check = { isFreeOfPersonalData: true, isFreeOfCopyright: true, ...unchecked };
+		const shown = checkFingerprint(unchecked);
+		return checkDocument(db, actor, { ...letter, ...check, fingerprint: shown }, now);
+	},
+	remove_document: async ({ db, actor }) =>
+		removeDocument(db, files, actor, await aLetter(db), now),
 
 	create_requests: async ({ db, actor }) =>
 		createRequests(db, actor, { waveId: await waveIdOf(db), bodies: ['hmt'] }, now),
@@ -469,6 +548,27 @@ const aRequest = async (db: Database) => {
 	await createRequests(db, publisherOf(await surveyIdOf(db)), { waveId, bodies: ['hmt'] }, now);
 	return (await listRequests(db, waveId))[0]!;
 };
+const aDraft = async (db: Database) => ({
+	requestId: (await aRequest(db)).id,
+	question: 'permitted',
+	responseId: null,
+	version: 0,
+	draft: emptyDraft
+});
+/** Adds the letter of the test to a request, as an upload does. */
+const addLetter = async (db: Database, actor: Actor, requestId: number) => {
+	const { body } = new Response('Dear Sir or Madam, we hold none.');
+	const received = await files.receive(body!, 'Letter.txt');
+	if ('refusal' in received) throw new Error(received.refusal);
+	const { file } = received;
+	const place = { requestId, responseId: null, redactsId: null };
+	return addDocument(db, files, actor, { ...place, name: 'Letter.txt', file }, now);
+};
+const aLetter = async (db: Database) => {
+	const requestId = (await aRequest(db)).id;
+	const entering = publisherOf(await surveyIdOf(db));
+	return { requestId, ...(await addLetter(db, entering, requestId)) };
+};
 const turnOn = (db: Database) =>
 	db.update(accounts).set({ totpKey: box.seal(createTotpKey()), totpConfirmedAt: now });
 
@@ -610,8 +710,15 @@ describe.each(databases)('in $name', ({ open }) => {
 const preparation: Partial<Record<Command, string[]>> = {
 	review_revision: ['revisions', 'transitions'],
 	remove_question: ['questions', 'surveys'],
+	save_draft: ['requests'],
+	discard_draft: ['requests', 'drafts'],
+	settle_response: ['requests', 'request_events', 'responses'],
 	turn_off_second_factor: ['accounts'],
 	renew_recovery_codes: ['accounts'],
+	add_document: ['requests'],
+	edit_document: ['requests', 'documents'],
+	check_document: ['requests', 'documents'],
+	remove_document: ['requests', 'documents'],
 	edit_request: ['requests'],
 	record_request_event: ['requests'],
 	record_sent: ['requests'],

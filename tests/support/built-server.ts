@@ -43,6 +43,7 @@ async function addRequest(url: string, cookie: string | undefined): Promise<void
 	await send('/1?/record', { kind: 'sent', on: '2021-08-27', until: '', note: '' });
 	await send('/1?/record', { kind: 'received', on: '2021-08-29', until: '', note: 'A Sunday.' });
 	await send('/1?/record', { kind: 'extended', on: '2021-09-20', until: '2021-10-20', note: '' });
+	await send('/1?/record', { kind: 'response', on: '2021-10-22', until: '', note: '' });
 }
 
 /** Vitest's global set-up: starts the built product once, and returns what stops it. */

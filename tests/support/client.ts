@@ -39,6 +39,51 @@ export function sendForm(
 	});
 }
 
+/** Puts JSON at an address, as the scripts of a page do, and follows no redirect. */
+export function putJson(
+	server: string,
+	path: string,
+	body: unknown,
+	{ cookie, origin = server, headers }: Bearing = {}
+): Promise<RawResponse> {
+	return sendRaw(server, path, {
+		method: 'PUT',
+		headers: {
+			'content-type': 'application/json',
+			...(origin !== null && { origin }),
+			...(cookie && { cookie }),
+			...headers
+		},
+		body: JSON.stringify(body)
+	});
+}
+
+/** Sends files as a form with a field for them does, and follows no redirect. */
+export async function sendFiles(
+	server: string,
+	path: string,
+	files: Record<string, Buffer | string>,
+	{ cookie, origin = server, headers }: Bearing = {},
+	fields: Record<string, string> = {}
+): Promise<RawResponse> {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.append(name, value);
+	for (const [name, content] of Object.entries(files)) {
+		form.append('files', new Blob([content as BlobPart]), name);
+	}
+	const encoded = new Response(form);
+	return sendRaw(server, path, {
+		method: 'POST',
+		headers: {
+			'content-type': encoded.headers.get('content-type') ?? '',
+			...(origin !== null && { origin }),
+			...(cookie && { cookie }),
+			...headers
+		},
+		body: Buffer.from(await encoded.arrayBuffer())
+	});
+}
+
 /** The cookies that a response sets, each in full. */
 export const cookiesSet = ({ headers }: RawResponse): string[] => headers['set-cookie'] ?? [];
 

@@ -94,8 +94,17 @@ function waitFor(program: ChildProcess, ready: RegExp | null): Promise<void> {
 	});
 }
 
-/** Vitest's global set-up: starts the server, provides its address, returns what stops it. */
-export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+/** Settings under which nothing outlives a crash of the machine, and so nothing waits for the disk. */
+const careless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+
+/**
+ * Starts a server of its own, in a folder that goes when it is stopped.
+ * @param own settings besides those that it needs to run here
+ * @returns the address of its maintenance database, as a superuser, and what stops it
+ */
+export async function startPostgres(
+	own: Record<string, string> = {}
+): Promise<{ url: string; stop: () => Promise<void> }> {
 	const isRoot = process.getuid?.() === 0;
 	const user = isRoot ? nobody : {};
 
@@ -114,7 +123,7 @@ export default async function startPostgres(project: TestProject): Promise<() =>
 	const env = { ...process.env, LC_ALL: 'C' };
 
 	// It sorts as a British server would and PGlite does not, so that a test notices whoever leaves
-	// sorting to the database. Nothing here outlives a crash, so nothing waits for the disk.
+	// sorting to the database.
 	const initdb = spawn(
 		join(folder, 'native/bin/initdb'),
 		[
@@ -135,9 +144,7 @@ export default async function startPostgres(project: TestProject): Promise<() =>
 	const settings = {
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: '',
-		fsync: 'off',
-		full_page_writes: 'off',
-		synchronous_commit: 'off'
+		...own
 	};
 	const postgres = spawn(
 		join(folder, 'native/bin/postgres'),
@@ -155,9 +162,7 @@ export default async function startPostgres(project: TestProject): Promise<() =>
 	process.once('exit', killPostgres);
 	await waitFor(postgres, /ready to accept connections/);
 
-	project.provide('postgresUrl', `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`);
-
-	return async () => {
+	const stop = async () => {
 		process.off('exit', killPostgres);
 		// The fast shutdown: it does not wait for a client that forgot to hang up.
 		if (postgres.exitCode === null) {
@@ -166,4 +171,12 @@ export default async function startPostgres(project: TestProject): Promise<() =>
 		}
 		await rm(folder, { recursive: true, force: true });
 	};
+	return { url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`, stop };
+}
+
+/** Vitest's global set-up: starts the server, provides its address, returns what stops it. */
+export default async function providePostgres(project: TestProject): Promise<() => Promise<void>> {
+	const { url, stop } = await startPostgres(careless);
+	project.provide('postgresUrl', url);
+	return stop;
 }

@@ -16,7 +16,7 @@ export interface RawResponse {
 export function sendRaw(
 	base: string,
 	path: string,
-	options: { method?: string; headers?: OutgoingHttpHeaders; body?: string } = {}
+	options: { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer } = {}
 ): Promise<RawResponse> {
 	const { hostname, port } = new URL(base);
 	return new Promise((done, fail) => {

@@ -27,6 +27,17 @@ describe('people of the example', () => {
 	});
 });
 
+describe('the files of letters', () => {
+	it('are in the data folder, and of 50 MB at most, unless settings say otherwise', () => {
+		const usual = readConfig({ CROSSCHECK_DATA: '/srv/data' });
+		expect(usual.documentsFolder).toBe('/srv/data/documents');
+		expect(usual.uploadLimit).toBe(52_428_800);
+		const set = readConfig({ CROSSCHECK_DOCUMENTS: '/srv/letters', UPLOAD_LIMIT_MB: '2' });
+		expect(set.documentsFolder).toBe('/srv/letters');
+		expect(set.uploadLimit).toBe(2_097_152);
+	});
+});
+
 describe('the secret key', () => {
 	let folder: string;
 	beforeAll(() => {

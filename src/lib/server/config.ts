@@ -8,6 +8,10 @@ export interface Config {
 	databaseUrl: string | null;
 	/** The folder of the embedded database. */
 	dataFolder: string;
+	/** The folder of the files of letters. */
+	documentsFolder: string;
+	/** How large the file of a letter can be, in bytes. */
+	uploadLimit: number;
 	/** The folder of SQL migrations. */
 	migrationsFolder: string;
 	/** The port that the server listens on. */
@@ -29,9 +33,14 @@ export interface Config {
 /** Reads the environment, and `.env` in the working directory where there is one. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 	if (env === process.env && existsSync('.env')) process.loadEnvFile('.env');
+	const dataFolder = resolve(env.CROSSCHECK_DATA || 'data');
 	return {
 		databaseUrl: env.DATABASE_URL || null,
-		dataFolder: resolve(env.CROSSCHECK_DATA || 'data'),
+		dataFolder,
+		documentsFolder: env.CROSSCHECK_DOCUMENTS
+			? resolve(env.CROSSCHECK_DOCUMENTS)
+			: join(dataFolder, 'documents'),
+		uploadLimit: Number(env.UPLOAD_LIMIT_MB || 50) * 1024 * 1024,
 		migrationsFolder: resolve('drizzle'),
 		port: Number(env.PORT || 3000),
 		host: env.HOST || undefined,

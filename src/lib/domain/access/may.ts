@@ -31,6 +31,18 @@ const commandRules = {
 	review_revision: { system: ['verifier'], roles: reviewing },
 	publish_edition: { system: ['publisher'], roles: ['publisher'] },
 
+	// Entering what a response says
+	save_draft: { roles: entering },
+	discard_draft: { roles: entering },
+	settle_response: { roles: entering },
+	edit_codebook: { roles: entering },
+
+	// Letters
+	add_document: { roles: entering },
+	edit_document: { roles: entering },
+	check_document: { roles: entering },
+	remove_document: { roles: entering },
+
 	// The requests of a wave and their clock
 	create_requests: { roles: entering },
 	edit_request: { roles: entering },

@@ -14,6 +14,11 @@ export const missingReasons = [
 
 export type MissingReason = (typeof missingReasons)[number];
 
+/** Whether the word names a reason. */
+export function isMissingReason(word: string): word is MissingReason {
+	return (missingReasons as readonly string[]).includes(word);
+}
+
 /** The one table of words for a missing part, wherever readers meet one. */
 export const missingTable = {
 	refused: 'Refused',

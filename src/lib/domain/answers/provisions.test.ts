@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+	citedProvisions,
+	citesProvision,
 	compareProvisions,
 	describeProvision,
 	findProvision,
@@ -32,6 +34,35 @@ describe('the register of provisions', () => {
 
 	it('holds for each provision the words and the number of the same section', () => {
 		for (const id of ids) expect(provisionLabel(id)).toBe(`s${findProvision(id)?.section}`);
+	});
+});
+
+describe('a subsection', () => {
+	it('is what its section is, under a number of its own', () => {
+		expect(findProvision('s31-1-a')).toEqual({
+			...findProvision('s31'),
+			id: 's31-1-a',
+			section: '31(1)(a)'
+		});
+		expect(findProvision('s36-2-b-i')).toMatchObject({ section: '36(2)(b)(i)' });
+		expect(findProvision('s14-1-a')).toMatchObject({ title: 'Vexatious requests' });
+		for (const id of ['s99-1', 's31-', 's31-x-y', 's36-2-b-i-a']) {
+			expect(findProvision(id), id).toBeNull();
+		}
+	});
+
+	it('is described by its own number, and by what it is about where the register says', () => {
+		expect(describeProvision('s31-1-a')).toMatch(
+			/^Section 31\(1\)\(a\), law enforcement \(.+\): a qualified exemption that turns on prejudice/
+		);
+		expect(describeProvision('s31-9')).toMatch(/^Section 31\(9\), law enforcement: a qualified/);
+	});
+
+	it('counts as its section where answers are counted by what they cite', () => {
+		const answers = [{ provisions: ['s31-1-a', 's40-2'] }, { provisions: ['s31', 's14-2'] }];
+		expect(citedProvisions(answers)).toEqual(['s14-2', 's31', 's40']);
+		expect(answers.map((answer) => citesProvision(answer, 's31'))).toEqual([true, true]);
+		expect(answers.map((answer) => citesProvision(answer, 's31-1-a'))).toEqual([true, false]);
 	});
 });
 
@@ -110,6 +141,22 @@ describe('the order of provisions', () => {
 		expect([...inOrder].reverse().sort(compareProvisions)).toEqual(inOrder);
 	});
 
+	it('goes down into subsections, paragraphs and their parts', () => {
+		const inOrder = ['s36', 's36-1', 's36-2-a', 's36-2-b', 's36-2-b-i', 's36-2-b-ii', 's36-2-c'];
+		const later = [
+			's36-3',
+			's36-10',
+			's37-1-a',
+			's37-1-aa',
+			's37-1-b',
+			's40-2',
+			's40-5A',
+			's40-5B'
+		];
+		const all = [...inOrder, ...later];
+		expect([...all].reverse().sort(compareProvisions)).toEqual(all);
+	});
+
 	it('puts what is not a section last', () => {
 		expect(['reg12', 's44', 'annex', 's1'].sort(compareProvisions)).toEqual([
 			's1',
@@ -129,7 +176,10 @@ describe('the order of provisions', () => {
 	});
 
 	it('tells apart any two different identifiers, and agrees either way round', () => {
-		const id = fc.oneof(fc.constantFrom(...ids, 's22B', 's022', 's14-01'), fc.string());
+		const id = fc.oneof(
+			fc.constantFrom(...ids, 's22B', 's022', 's14-01', 's36-2-b-i', 's36-2-b-ii'),
+			fc.string()
+		);
 		fc.assert(
 			fc.property(id, id, (a, b) => {
 				expect(compareProvisions(a, b) === 0).toBe(a === b);

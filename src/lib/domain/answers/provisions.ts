@@ -42,7 +42,11 @@ const common = {
 	/** The column of the Cabinet Office's FOI statistics that counts it, or null. */
 	co_statistics_column: z.string().min(1).nullable(),
 	/** The subsection under which a body may neither confirm nor deny, or null where there is none. */
-	ncnd: z.string().min(1).nullable()
+	ncnd: z.string().min(1).nullable(),
+	/** The subsections that replies cite most, as the Act numbers them, each with what it is about. */
+	common_subsections: z
+		.array(z.object({ ref: z.string().min(1), text: z.string().min(1) }))
+		.default([])
 };
 
 const provisionSchema = z.discriminatedUnion('kind', [
@@ -65,18 +69,52 @@ const provisions = new Map(
 		.provisions.map((provision) => [provision.id, provision] as const)
 );
 
-const idPattern = /^s(\d+)([A-Z]*)(?:-(\d+))?$/;
+/** A section, its subsection, paragraph and sub-paragraph: "s31", "s14-1", "s40-5B", "s36-2-b-i". */
+const idPattern = /^s(\d+)([A-Z]*)(?:-(\d+[A-Z]*))?(?:-([a-z]{1,2}))?(?:-([ivx]{1,4}))?$/;
 
-/** "14(1)" of "s14-1"; null where the identifier is not that of a section. */
+/** "31(1)(g)" of "s31-1-g"; null where the identifier is not that of a section. */
 function sectionOf(id: string): string | null {
-	const [, number, letter = '', subsection] = idPattern.exec(id) ?? [];
-	if (!number) return null;
-	return `${number}${letter}${subsection ? `(${subsection})` : ''}`;
+	const parts = idPattern.exec(id);
+	if (!parts) return null;
+	const [, number = '', letter = '', ...within] = parts;
+	return `${number}${letter}${within.map((one) => (one ? `(${one})` : '')).join('')}`;
 }
 
-/** The provision of that identifier ("s31", "s14-1"), or null where the register has none. */
+/** The provision of the register under which an identifier stands: of "s31-1-g" that of "s31". */
+function registeredOf(id: string): Provision | null {
+	for (let part = id; part !== ''; part = part.replace(/(^|-)[^-]*$/, '')) {
+		const found = provisions.get(part);
+		if (found) return found;
+	}
+	return null;
+}
+
+/**
+ * The provision of that identifier ("s31", "s14-1", "s31-1-g"), or null where the register has none. A
+ * subsection is what its section is.
+ */
 export function findProvision(id: string): Provision | null {
-	return provisions.get(id) ?? null;
+	const found = registeredOf(id);
+	if (!found || found.id === id) return found;
+	const section = sectionOf(id);
+	return section === null ? null : { ...found, id, section };
+}
+
+/** Every provision of the register, in the Act's order. */
+export function listProvisions(): Provision[] {
+	return [...provisions.values()].sort((a, b) => compareProvisions(a.id, b.id));
+}
+
+/** What a subsection is about, where the register says; null where it does not. */
+export function subsectionWords(id: string): string | null {
+	const section = sectionOf(id);
+	const subsections = registeredOf(id)?.common_subsections ?? [];
+	return subsections.find(({ ref }) => ref === section)?.text ?? null;
+}
+
+/** The provisions of the register under which these stand, each once and in the Act's order. */
+export function sectionsOf(ids: readonly string[]): string[] {
+	return [...new Set(ids.map((id) => registeredOf(id)?.id ?? id))].sort(compareProvisions);
 }
 
 /** The short form for table cells: "s31", "s14(1)". An identifier of another sort stays as it is. */
@@ -92,18 +130,23 @@ export function provisionLabel(id: string): string {
 export function compareProvisions(a: string, b: string): number {
 	const [first, second] = [idPattern.exec(a), idPattern.exec(b)];
 	if (first && second) {
-		const [, numberA, letterA = '', subsectionA = '0'] = first;
-		const [, numberB, letterB = '', subsectionB = '0'] = second;
+		const [, numberA, letterA = '', subsectionA = '0', paragraphA = '', partA = ''] = first;
+		const [, numberB, letterB = '', subsectionB = '0', paragraphB = '', partB = ''] = second;
 		const order =
 			Number(numberA) - Number(numberB) ||
-			Number(letterA > letterB) - Number(letterA < letterB) ||
-			Number(subsectionA) - Number(subsectionB);
+			compareCodes(letterA, letterB) ||
+			parseInt(subsectionA, 10) - parseInt(subsectionB, 10) ||
+			compareCodes(subsectionA, subsectionB) ||
+			compareCodes(paragraphA, paragraphB) ||
+			compareCodes(partA, partB);
 		if (order !== 0) return order;
 	} else if (first || second) {
 		return first ? -1 : 1;
 	}
-	return Number(a > b) - Number(a < b);
+	return compareCodes(a, b);
 }
+
+const compareCodes = (a: string, b: string) => Number(a > b) - Number(a < b);
 
 /**
  * Provisions as they stand in a sentence, each once and in the Act's order: "section 31",
@@ -115,9 +158,14 @@ export function provisionWords(ids: readonly string[]): string {
 	return `${sections.length === 1 ? 'section' : 'sections'} ${joinWords(sections)}`;
 }
 
-/** Every provision that some answers cite, each once and in the Act's order. */
+/** Every section that some answers cite, by itself or a part of it, each once and in the Act's order. */
 export function citedProvisions(answers: readonly { provisions: readonly string[] }[]): string[] {
-	return [...new Set(answers.flatMap((answer) => answer.provisions))].sort(compareProvisions);
+	return sectionsOf(answers.flatMap((answer) => answer.provisions));
+}
+
+/** Whether an answer cites a section, by itself or a part of it. */
+export function citesProvision(answer: { provisions: readonly string[] }, id: string): boolean {
+	return answer.provisions.includes(id) || sectionsOf(answer.provisions).includes(id);
 }
 
 /** What a refusal rests on: "under sections 24 and 31", or "no section stated" where it cites none. */
@@ -129,7 +177,9 @@ export function basisWords(provisions: readonly string[]): string {
 export function provisionTitle(id: string): string {
 	const section = startSentence(provisionWords([id]));
 	const provision = findProvision(id);
-	return provision ? `${section}, ${continueSentence(provision.title)}` : section;
+	if (!provision) return section;
+	const about = subsectionWords(id);
+	return `${section}, ${continueSentence(provision.title)}${about ? ` (${about})` : ''}`;
 }
 
 /** What it means to rely on the provision, without its name. */

@@ -1,6 +1,6 @@
 import { countWord } from '../questions/words';
 import type { Answer } from './answer';
-import { basisWords, citedProvisions } from './provisions';
+import { basisWords, citedProvisions, citesProvision } from './provisions';
 
 /**
  * Which sections refusals rest on: those that all of them cite, then the rest by section. "all under
@@ -8,7 +8,7 @@ import { basisWords, citedProvisions } from './provisions';
  */
 export function refusalBasis(refusals: readonly Pick<Answer, 'provisions'>[]): string {
 	const cited = citedProvisions(refusals);
-	const citing = (id: string) => refusals.filter((one) => one.provisions.includes(id)).length;
+	const citing = (id: string) => refusals.filter((one) => citesProvision(one, id)).length;
 	const byAll = cited.filter((id) => citing(id) === refusals.length);
 	const bySome = cited.filter((id) => citing(id) < refusals.length);
 	const silent = refusals.filter((one) => one.provisions.length === 0).length;

@@ -71,8 +71,15 @@ function leadWords(subject: Subject, share: Share, noun: BodyNoun): string {
 	return `${formatCount(count)} ${who} ${count === 1 ? subject.words.one : subject.words.many}.`;
 }
 
-/** The survey's chief share in one wave, or null where the survey has no subject. */
-export function stateSubject(dataset: Dataset, wave: WaveAnswers): SubjectStatement | null {
+/**
+ * The survey's chief share in one wave, or null where the survey has no subject.
+ * @param noun what the bodies are called, where more of them are spoken of than the wave has
+ */
+export function stateSubject(
+	dataset: Dataset,
+	wave: WaveAnswers,
+	noun: BodyNoun = bodyNoun(wave.bodies)
+): SubjectStatement | null {
 	const subject = findSubject(dataset.questions);
 	if (!subject) return null;
 	const { question, yes, words } = subject;
@@ -83,7 +90,7 @@ export function stateSubject(dataset: Dataset, wave: WaveAnswers): SubjectStatem
 	return {
 		question: question.code,
 		share,
-		lead: leadWords(subject, share, bodyNoun(wave.bodies)),
+		lead: leadWords(subject, share, noun),
 		silences: startSentence(joinWords(silenceClauses(tally.missing, wave.wave.as_at))),
 		bounds: share.unknown ? `${boundsWords(share)} of ${formatCount(share.of)}` : '',
 		again: words.again,

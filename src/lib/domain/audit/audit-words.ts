@@ -11,6 +11,16 @@ const commandWords = {
 	review_revision: ['review a revision', 'reviewed a revision'],
 	publish_edition: ['publish an edition', 'published an edition'],
 
+	save_draft: ['draft an answer', 'drafted an answer'],
+	discard_draft: ['discard a draft', 'discarded a draft'],
+	settle_response: ['settle a response', 'settled a response'],
+	edit_codebook: ['edit the codebook', 'edited the codebook'],
+
+	add_document: ['add a letter', 'added a letter'],
+	edit_document: ['edit what is known of a letter', 'edited what is known of a letter'],
+	check_document: ['check a letter for publication', 'checked a letter for publication'],
+	remove_document: ['remove a letter', 'removed a letter'],
+
 	create_requests: ['create requests', 'created requests'],
 	edit_request: ['edit a request', 'edited a request'],
 	record_request_event: [

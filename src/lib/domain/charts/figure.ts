@@ -40,8 +40,10 @@ export interface Look {
 export interface KeyEntry {
 	label: string;
 	look: Look;
-	/** Whether it stands for a value given in a matrix, where those are discs. */
+	/** Whether it stands for a value given in a matrix or on a strip, where those are discs. */
 	disc?: boolean;
+	/** Whether it stands for what is not at its end yet, which is an arrow. */
+	arrow?: boolean;
 }
 
 /** One part of a stacked bar: a count of things that exist, so always a number above zero. */
@@ -96,11 +98,34 @@ export interface DotRow {
 	dots: Dot[];
 }
 
-/** What is to be drawn, without sizes: three forms. */
+/** One row of a strip: how far something came, or the reason that it cannot be told. */
+export interface StripRow {
+	label: string;
+	/** Null where there is no figure: then nothing stands on the value axis. */
+	value: number | null;
+	/** Whether it is not at its end yet: an arrow up to the value, and not a disc at it. */
+	isOpen: boolean;
+	look: Look;
+	cell: { row: number; column: string };
+	/** The value in words, set strong: "23 working days"; or the reason there is none. */
+	lead: string;
+	/** What belongs to it: "3 past due, by our count". */
+	more: string | null;
+	words: string;
+}
+
+/** What is to be drawn, without sizes: four forms. */
 export type Marks =
 	| { form: 'stacks'; rows: StackRow[]; key: KeyEntry[] }
 	| { form: 'bars'; rows: BarRow[]; key: KeyEntry[] }
-	| { form: 'dots'; columns: string[]; rows: DotRow[]; key: KeyEntry[] };
+	| { form: 'dots'; columns: string[]; rows: DotRow[]; key: KeyEntry[] }
+	| {
+			form: 'strip';
+			/** The value that every row is set against, above zero, with what it is. */
+			line: { at: number; label: string };
+			rows: StripRow[];
+			key: KeyEntry[];
+	  };
 
 /** A stop for the arrow keys and the pointer: up and down between rows, left and right within one. */
 export interface Point {
@@ -125,10 +150,10 @@ export interface PublishedBeside {
 	note: string | null;
 }
 
-/** What is said of a chart and drawn of it: a pure function of the settings and the dataset. */
+/** What is said of a chart and drawn of it: a pure function of what it is told from. */
 export interface Figure {
 	slug: string;
-	kind: FigureKind;
+	kind: FigureKind | 'time_to_respond';
 	/** What was found. */
 	headline: string;
 	/** What is measured. */

@@ -123,3 +123,19 @@ export function outcomeLook(outcome: Outcome): Look {
 
 /** A plain bar: a figure that is known. */
 export const figureLook: Look = dispositionLook('answered');
+
+/** How long an answer took, or an open request has taken so far, against the time for it. */
+export const timeLooks = {
+	in_time: { fill: '#12436D', onFill: '#FFFFFF', texture: 'solid', line: '#12436D', glyph: 'tick' },
+	extended: {
+		fill: '#DCE9F2',
+		onFill: '#12436D',
+		texture: 'solid',
+		line: '#12436D',
+		glyph: 'half'
+	},
+	past_due: { fill: '#D9730D', onFill: ink, texture: 'solid', line: '#D9730D', glyph: null },
+	open: { fill: inkSoft, onFill: '#FFFFFF', texture: 'solid', line: inkSoft, glyph: null },
+	open_past_due: { fill: '#D9730D', onFill: ink, texture: 'solid', line: '#D9730D', glyph: null },
+	untold: quietLook
+} as const satisfies Record<string, Look>;

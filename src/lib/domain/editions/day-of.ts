@@ -25,7 +25,12 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 	minute: '2-digit'
 });
 
+/** The time of day of an instant in Europe/London: "14:02". */
+export function formatTime(instant: Date): string {
+	return clock.format(instant);
+}
+
 /** An instant as people see it, in Europe/London: "22 November 2026, 14:02". */
 export function formatInstant(instant: Date): string {
-	return `${formatDayOf(instant)}, ${clock.format(instant)}`;
+	return `${formatDayOf(instant)}, ${formatTime(instant)}`;
 }

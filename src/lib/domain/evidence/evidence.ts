@@ -10,7 +10,13 @@ export const sourceEvidence = z.object({
 /** Words quoted from a page of a letter. */
 export const letterEvidence = z.object({
 	kind: z.literal('letter'),
+	/** What the letter is called. */
 	document: z.string().min(1),
+	/** SHA-256 of the file, in hexadecimal: whoever has the file can tell that it is the one. */
+	sha256: z
+		.string()
+		.regex(/^[0-9a-f]{64}$/)
+		.optional(),
 	page: z.number().int().positive(),
 	quote: z.string().min(1)
 });

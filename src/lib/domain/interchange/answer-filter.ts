@@ -1,6 +1,6 @@
 import type { Answer } from '../answers/answer';
 import { dispositions } from '../answers/disposition';
-import { citedProvisions, findProvision } from '../answers/provisions';
+import { citedProvisions, findProvision, sectionsOf } from '../answers/provisions';
 import type { Dataset } from '../editions/dataset';
 import { clipWords } from '../questions/words';
 
@@ -94,6 +94,6 @@ export function filterAnswers(answers: readonly Answer[], filter: AnswerFilter):
 			passes(filter.body, answer.body) &&
 			passes(filter.question, answer.question) &&
 			passes(filter.disposition, answer.disposition) &&
-			passes(filter.provision, ...answer.provisions)
+			passes(filter.provision, ...answer.provisions, ...sectionsOf(answer.provisions))
 	);
 }

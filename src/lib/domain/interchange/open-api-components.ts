@@ -99,12 +99,16 @@ export const schemas = {
 		description: 'What an answer or a finding rests on.',
 		oneOf: [
 			record({ kind: { const: 'source' }, title: text(), where: text() }),
-			record({
-				kind: { const: 'letter' },
-				document: text(),
-				page: { type: 'integer' },
-				quote: text()
-			})
+			record(
+				{
+					kind: { const: 'letter' },
+					document: text(),
+					sha256: text('SHA-256 of the file, in hexadecimal; left out where it is not known.'),
+					page: { type: 'integer' },
+					quote: text()
+				},
+				['sha256']
+			)
 		]
 	},
 	Answer: record({

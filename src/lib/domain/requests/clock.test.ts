@@ -96,6 +96,28 @@ describe('the clock of a request', () => {
 	});
 });
 
+describe('the days used', () => {
+	const used = (today: string, ...events: RequestEvent[]) => clockOf(today, ...events).daysUsed;
+
+	it('grow by one with each working day, past the due day too', () => {
+		expect(used('2021-06-07', received)).toBeNull();
+		expect(used('2021-06-08', received)).toBe(0);
+		expect(used('2021-06-12', received)).toBe(3);
+		expect(used('2021-07-06', received)).toBe(20);
+		expect(used('2021-07-09', received)).toBe(23);
+	});
+
+	it('grow no more once the clock is stopped, or the request has ended', () => {
+		const asked = event('clarification_asked', '2021-06-15');
+		expect(used('2021-09-01', received, asked)).toBe(5);
+		expect(used('2021-09-01', received, event('withdrawn', '2021-06-15'))).toBe(5);
+		expect(used('2021-09-01', received, event('response', '2021-07-08'))).toBe(22);
+		// The days of a fee do not count, so that they need not be known.
+		const late = event('received', '2028-11-20');
+		expect(used('2029-02-01', late, event('fees_notice', '2028-11-27'))).toBe(4);
+	});
+});
+
 describe('a clarification', () => {
 	const asked = event('clarification_asked', '2021-06-15');
 

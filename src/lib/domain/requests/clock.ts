@@ -78,9 +78,12 @@ export interface RequestClock {
 	 */
 	daysLate: number;
 	/**
-	 * Working days that the whole response took, from the day counted from, without those that a fee
-	 * or a clarification still awaited took; null where it has not come.
+	 * Working days used so far, from the day counted from, without those that a fee or a clarification
+	 * still awaited took: up to today, or to when the request was answered or ended. Null where nothing
+	 * was sent yet.
 	 */
+	daysUsed: number | null;
+	/** Working days that the whole response took: those used by then. Null where it has not come. */
 	daysTaken: number | null;
 	/** The last review asked for. */
 	review: {
@@ -185,6 +188,7 @@ function readPast(
 	const dueOn = stopped ? null : standing;
 	// Days after the clock stopped are none of those that the body has used.
 	const countedTo = run.askedOn ?? over?.on ?? today;
+	const daysUsed = countUsed(from, countedTo, fees, calendar);
 	return {
 		...ending,
 		state: state ?? (dueOn === null ? 'stopped' : today > dueOn ? 'past_due' : 'running'),
@@ -205,7 +209,8 @@ function readPast(
 			over || dueOn === null || today > dueOn ? null : workingDaysBetween(today, dueOn, calendar),
 		// A fee that holds the clock was asked for in time, so that nothing was past due.
 		daysLate: stopped?.why === 'fee' ? 0 : workingDaysBetween(standing, countedTo, calendar),
-		daysTaken: response ? countUsed(from, countedTo, fees, calendar) : null
+		daysUsed,
+		daysTaken: response ? daysUsed : null
 	};
 }
 
@@ -221,6 +226,7 @@ const notSent = {
 	afterDue: [],
 	daysLeft: null,
 	daysLate: 0,
+	daysUsed: null,
 	daysTaken: null
 } satisfies Partial<RequestClock>;
 
@@ -327,7 +333,7 @@ function countUsed(
 	const settled = fees.map((fee) => ({ ...fee, paidOn: fee.paidOn ?? until }));
 	let days = 0;
 	for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) {
-		if (isWorkingDay(day, calendar) && !isOfFee(day, settled)) days += 1;
+		if (!isOfFee(day, settled) && isWorkingDay(day, calendar)) days += 1;
 	}
 	return days;
 }

@@ -23,6 +23,20 @@ export const requestEventKinds = [
 ] as const;
 export type RequestEventKind = (typeof requestEventKinds)[number];
 
+/** The events by which something comes that answers can be coded from. */
+export const responseEventKinds = [
+	'part_response',
+	'response',
+	'review_decided',
+	'regulator_decided'
+] as const satisfies readonly RequestEventKind[];
+export type ResponseEventKind = (typeof responseEventKinds)[number];
+
+/** Whether something comes by an event that answers can be coded from. */
+export function isResponseEvent(kind: RequestEventKind): kind is ResponseEventKind {
+	return (responseEventKinds as readonly string[]).includes(kind);
+}
+
 /** What each is called, and what it does to the clock, in a sentence. */
 export const requestEventWords: Record<RequestEventKind, { title: string; means: string }> = {
 	sent: {

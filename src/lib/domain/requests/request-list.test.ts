@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import list from './bank-holidays.json';
 import { readClock } from './clock';
+import type { EnteringCount } from './entering-stage';
 import { parseHolidays } from './holidays';
 import type { RequestEvent, RequestEventKind } from './request-event';
 import {
@@ -26,15 +27,31 @@ const event = (kind: RequestEventKind, on: string): RequestEvent => ({
 const request = (
 	code: string,
 	events: RequestEvent[],
-	reference: string | null = null
+	more: Partial<Pick<ListedRequest, 'reference' | 'entering'>> = {}
 ): ListedRequest => ({
 	body: { code, name: `Department ${code}` },
-	reference,
-	clock: readClock(events, today, calendar)
+	reference: null,
+	clock: readClock(events, today, calendar),
+	entering: null,
+	...more
 });
 
+const entering = (submitted: number, drafted: number, responsesOpen: number): EnteringCount => ({
+	questions: 4,
+	submitted,
+	drafted,
+	responsesOpen
+});
+/** A request that was answered on a day, and how far the entering of the answer is. */
+const responded = (code: string, on: string, count: EnteringCount | null = null) =>
+	request(code, [event('received', '2021-06-01'), event('response', on)], { entering: count });
+
 const long = request('Long past due', [event('received', '2021-06-01')]);
-const short = request('Past due', [event('received', '2021-06-08')], 'FOI/12');
+const short = request('Past due', [event('received', '2021-06-08')], {
+	reference: 'FOI/12',
+	// Part of the response came, and is entered. The rest is past due all the same.
+	entering: entering(2, 0, 0)
+});
 const soon = request('Due soon', [event('received', '2021-06-14')]);
 const later = request('Due later', [event('received', '2021-07-01')]);
 const alike = request('Alike', [event('received', '2021-07-01')]);
@@ -44,10 +61,12 @@ const stopped = request('Stopped', [
 	event('clarification_asked', '2021-06-02')
 ]);
 const unsent = request('To send', []);
-const answered = request('Answered', [
-	event('received', '2021-06-01'),
-	event('response', '2021-07-08')
-]);
+const answeredFirst = responded('Untouched', '2021-07-07', entering(0, 0, 1));
+const answered = responded('Answered', '2021-07-08');
+const reviewed = responded('Reviewed', '2021-07-08', entering(4, 0, 1));
+const drafted = responded('Drafted', '2021-07-05', entering(0, 3, 1));
+const begun = responded('Begun', '2021-07-06', entering(2, 0, 1));
+const entered = responded('Entered', '2021-07-01', entering(4, 0, 0));
 const withdrawn = request('Withdrawn', [
 	event('sent', '2021-06-01'),
 	event('withdrawn', '2021-06-02')
@@ -59,29 +78,39 @@ const handedOn = request('Handed on', [
 const inTheirOrder = [
 	long,
 	short,
+	answeredFirst,
+	answered,
+	reviewed,
+	drafted,
+	begun,
+	stopped,
+	unsent,
+	unknown,
 	soon,
 	alike,
 	later,
-	unknown,
-	stopped,
-	unsent,
-	answered,
+	entered,
 	handedOn,
 	withdrawn
 ];
 
 describe('what a request waits for', () => {
 	it('follows from where its clock stands', () => {
-		expect(inTheirOrder.map(({ clock }) => progressOf(clock))).toEqual([
+		expect(inTheirOrder.map((one) => progressOf(one.clock, one.entering))).toEqual([
 			'past_due',
 			'past_due',
-			'waiting',
-			'waiting',
-			'waiting',
-			'cannot_tell',
+			'response_in',
+			'response_in',
+			'response_in',
+			'entering',
+			'entering',
 			'stopped',
 			'to_send',
-			'response_in',
+			'cannot_tell',
+			'waiting',
+			'waiting',
+			'waiting',
+			'done',
 			'closed',
 			'closed'
 		]);
@@ -89,17 +118,20 @@ describe('what a request waits for', () => {
 
 	it('is known of an answer whose days cannot be counted', () => {
 		const old = request('Old', [event('received', '2019-06-03'), event('response', '2019-07-01')]);
-		expect(progressOf(old.clock)).toBe('response_in');
+		expect(progressOf(old.clock, null)).toBe('response_in');
+		expect(progressOf(old.clock, entering(4, 0, 0))).toBe('done');
 	});
 
 	it('is counted, also where there is none', () => {
 		expect(countProgress(inTheirOrder)).toEqual({
 			past_due: 2,
-			waiting: 3,
-			cannot_tell: 1,
+			response_in: 3,
+			entering: 2,
 			stopped: 1,
 			to_send: 1,
-			response_in: 1,
+			cannot_tell: 1,
+			waiting: 3,
+			done: 1,
 			closed: 2
 		});
 		expect(Object.keys(countProgress([]))).toEqual([...requestProgress]);
@@ -123,6 +155,7 @@ describe('a list of requests', () => {
 		expect(take('')).toEqual(inTheirOrder);
 		expect(take('progress=&q=+')).toEqual(inTheirOrder);
 		expect(take('progress=past_due')).toEqual([long, short]);
+		expect(take('progress=entering')).toEqual([drafted, begun]);
 		expect(take('q=foi/1')).toEqual([short]);
 		expect(take('q=DEPARTMENT+due')).toEqual([soon, later]);
 		expect(take('progress=closed&q=due')).toEqual([]);
@@ -137,7 +170,7 @@ describe('the filter of a list of requests', () => {
 
 	it('says what is wrong, and what can be given', () => {
 		expect(problem('progress=late')).toBe(
-			'“late” is not where a request can stand. Use past_due, waiting, cannot_tell, stopped, to_send, response_in, closed.'
+			'“late” is not where a request can stand. Use past_due, response_in, entering, stopped, to_send, cannot_tell, waiting, done, closed.'
 		);
 		expect(problem('progess=past_due')).toBe(
 			'There is no filter “progess”. There are: progress, q.'

@@ -1,26 +1,35 @@
 import { compareNames, shortName, type Body } from '../bodies/body';
 import { clipWords } from '../questions/words';
 import type { ClockResult, RequestState } from './clock';
+import { enteringStage, type EnteringCount, type EnteringStage } from './entering-stage';
 
-/** What a request waits for, as a list of them is sorted and counted: what needs doing comes first. */
+/**
+ * What a request waits for, as a list of them is sorted and counted. What needs doing comes first: to
+ * chase the body, to enter what it says, to clarify or to pay, to send, to check the days. What waits for
+ * the body, and what is over, comes after.
+ */
 export const requestProgress = [
 	'past_due',
-	'waiting',
-	'cannot_tell',
+	'response_in',
+	'entering',
 	'stopped',
 	'to_send',
-	'response_in',
+	'cannot_tell',
+	'waiting',
+	'done',
 	'closed'
 ] as const;
 export type RequestProgress = (typeof requestProgress)[number];
 
 export const requestProgressLabels = {
 	past_due: 'Past due, by our count',
-	waiting: 'Waiting for an answer',
-	cannot_tell: 'Due day not known',
+	response_in: 'Response in',
+	entering: 'Being entered',
 	stopped: 'Stopped',
 	to_send: 'To send',
-	response_in: 'Response in',
+	cannot_tell: 'Due day not known',
+	waiting: 'Waiting for an answer',
+	done: 'Done',
 	closed: 'Closed'
 } as const satisfies Record<RequestProgress, string>;
 
@@ -29,15 +38,25 @@ const progressOfState = {
 	running: 'waiting',
 	past_due: 'past_due',
 	stopped: 'stopped',
-	answered: 'response_in',
 	transferred: 'closed',
 	withdrawn: 'closed'
-} as const satisfies Record<RequestState, RequestProgress>;
+} as const satisfies Record<Exclude<RequestState, 'answered'>, RequestProgress>;
 
-/** What a request waits for; `cannot_tell` where its days lie outside the known bank holidays. */
-export function progressOf(result: ClockResult): RequestProgress {
+const progressOfStage = {
+	to_enter: 'response_in',
+	begun: 'entering',
+	entered: 'done'
+} as const satisfies Record<EnteringStage, RequestProgress>;
+
+/**
+ * What a request waits for; `cannot_tell` where its days lie outside the known bank holidays.
+ * @param entering how far the entering of the body's answers has come; null where that is not known
+ */
+export function progressOf(result: ClockResult, entering: EnteringCount | null): RequestProgress {
 	const state = result.ok ? result.clock.state : result.state;
-	return state === null ? 'cannot_tell' : progressOfState[state];
+	if (state === null) return 'cannot_tell';
+	if (state !== 'answered') return progressOfState[state];
+	return entering ? progressOfStage[enteringStage(entering)] : 'response_in';
 }
 
 /** What a list has to know of a request. */
@@ -45,37 +64,50 @@ export interface ListedRequest {
 	body: Pick<Body, 'code' | 'name'>;
 	reference: string | null;
 	clock: ClockResult;
+	/** How far the entering of its body's answers has come; null where that is not known. */
+	entering: EnteringCount | null;
 }
 
 /**
- * Requests in the order in which they need doing, as a new array: past due, the longest first; waiting,
- * the soonest due first; then those that are stopped, to send, answered and closed. Ties are in
- * alphabetical order of short name.
+ * Requests in the order in which they need doing, as a new array: by what they wait for, and then past
+ * due, the longest first; with a response to enter, the first to come first; waiting, the soonest due
+ * first. Ties are in alphabetical order of short name.
  */
 export function sortRequests<T extends ListedRequest>(rows: readonly T[]): T[] {
-	const rank = (row: T) => requestProgress.indexOf(progressOf(row.clock));
-	const dueOn = ({ clock }: T) => (clock.ok && clock.clock.dueOn) || '';
-	const isTimed = (row: T) => ['past_due', 'waiting'].includes(progressOf(row.clock));
-	return [...rows].sort(
-		(a, b) =>
-			rank(a) - rank(b) ||
-			// The earlier a day was due, the longer it is past.
-			(isTimed(a) && isTimed(b) ? compareDays(dueOn(a), dueOn(b)) : 0) ||
-			compareNames(shortName(a.body), shortName(b.body))
-	);
+	return rows
+		.map((row) => {
+			const progress = progressOf(row.clock, row.entering);
+			return { row, rank: requestProgress.indexOf(progress), on: sortingDay(row, progress) };
+		})
+		.sort(
+			(a, b) =>
+				a.rank - b.rank ||
+				compareDays(a.on, b.on) ||
+				compareNames(shortName(a.row.body), shortName(b.row.body))
+		)
+		.map(({ row }) => row);
+}
+
+/** The day by which requests of one progress are sorted; '' where no day tells which comes first. */
+function sortingDay({ clock }: ListedRequest, progress: RequestProgress): string {
+	if (!clock.ok) return '';
+	const { dueOn, respondedOn } = clock.clock;
+	// The earlier a day was due, the longer it is past.
+	if (progress === 'past_due' || progress === 'waiting') return dueOn ?? '';
+	return progress === 'response_in' || progress === 'entering' ? (respondedOn ?? '') : '';
 }
 
 const compareDays = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** How many requests there are of each progress. */
 export function countProgress(
-	rows: readonly Pick<ListedRequest, 'clock'>[]
+	rows: readonly Pick<ListedRequest, 'clock' | 'entering'>[]
 ): Record<RequestProgress, number> {
 	const counts = Object.fromEntries(requestProgress.map((one) => [one, 0])) as Record<
 		RequestProgress,
 		number
 	>;
-	for (const { clock } of rows) counts[progressOf(clock)] += 1;
+	for (const { clock, entering } of rows) counts[progressOf(clock, entering)] += 1;
 	return counts;
 }
 
@@ -134,10 +166,10 @@ export function selectRequests<T extends ListedRequest>(
 	{ progress, q }: RequestFilter
 ): T[] {
 	const wanted = q.toLocaleLowerCase('en-GB');
-	return rows.filter(({ body, reference, clock }) => {
+	return rows.filter(({ body, reference, clock, entering }) => {
 		const words = [body.name, body.code, reference].filter((one) => one !== null);
 		return (
-			(progress === null || progressOf(clock) === progress) &&
+			(progress === null || progressOf(clock, entering) === progress) &&
 			words.some((one) => one.toLocaleLowerCase('en-GB').includes(wanted))
 		);
 	});

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { findFigure, listFigures } from '$lib/domain/charts/figures/registry';
+import { timeToRespondFigure } from '$lib/domain/charts/figures/time-to-respond';
 import { drawingWidths } from '$lib/domain/charts/picture';
+import { askedRequests, askedToday } from '../../../../tests/support/asked-requests';
 import { exampleDataset } from '../../../../tests/support/example';
 import { drawPng, drawSvg, measureHeight } from './draw-chart';
 
-const figures = listFigures(exampleDataset());
+const figures = [
+	...listFigures(exampleDataset()),
+	timeToRespondFigure({
+		slug: 'time-to-respond',
+		requests: askedRequests,
+		today: askedToday,
+		source: 'requests'
+	})
+];
 const captionOf = (headline: string) => ({
 	headline,
 	subtitle: 'What is measured',

@@ -9,8 +9,15 @@ import { measureHeight } from './draw-chart';
  * @param base the address of the survey, or of the edition that the page was opened by
  */
 export function viewChart(figure: Figure, base: string, place: Place): ChartView {
+	return viewChartAt(figure, chartAddress(base, figure.slug), place);
+}
+
+/**
+ * The same of a figure whose page is elsewhere.
+ * @param address of its page, under which `.svg` gives its drawings
+ */
+export function viewChartAt(figure: Figure, address: string, place: Place): ChartView {
 	const { slug, headline, subtitle, summary, marks, points } = figure;
-	const address = chartAddress(base, slug);
 	return {
 		drawn: { slug, headline, subtitle, summary, marks, points },
 		address,

@@ -17,6 +17,19 @@ describe('guardingHeaders', () => {
 		}
 	});
 
+	it('lets the worker that reads PDFs load scripts of this site, and fetch nothing', () => {
+		const policyOf = (path: string) => guardingHeaders(path, origin)['content-security-policy'];
+		expect(policyOf('/_app/immutable/pdf/5.5.207/pdf.worker.mjs')).toBe(
+			"default-src 'none'; script-src 'self'"
+		);
+		for (const path of [
+			'/_app/immutable/pdf/1/other.mjs',
+			'/a/_app/immutable/pdf/1/pdf.worker.mjs'
+		]) {
+			expect(policyOf(path)).not.toContain('script-src');
+		}
+	});
+
 	it('asks for HTTPS for a year, and only where the installation has it', () => {
 		expect(guardingHeaders('/', origin)['strict-transport-security']).toBe(
 			'max-age=31536000; includeSubDomains'

@@ -24,6 +24,14 @@ const filePolicy =
 	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/**
+ * The worker that reads PDFs goes by the policy it is sent with, and not by that of its page: of this
+ * site it may load one more script (a decoder of pictures), and it may fetch nothing from anywhere.
+ */
+const workerPolicy = "default-src 'none'; script-src 'self'";
+const isPdfWorker = (path: string) =>
+	/^\/_app\/immutable\/pdf\/[^/]+\/pdf\.worker\.mjs$/.test(path);
+
 /** What no page uses, and so no script that found its way into one may use either. */
 const unused = [
 	'accelerometer',
@@ -71,7 +79,7 @@ export function guardingHeaders(
 ): Record<string, string> {
 	const isOfSomebody = isPersonal(path) || isPersonalRoute(routeId);
 	return {
-		'content-security-policy': filePolicy,
+		'content-security-policy': isPdfWorker(path) ? workerPolicy : filePolicy,
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': referrerPolicy(path, isOfSomebody),
 		'permissions-policy': permissions,

@@ -3,6 +3,7 @@ import { bodyRule, takeBody } from './request-body';
 
 const form = 'application/x-www-form-urlencoded';
 const rule = { bytes: 100, seconds: 1 };
+const megabyte = 1024 * 1024;
 
 /** A request whose body comes in these pieces, and then ends or fails. */
 function send(
@@ -27,13 +28,26 @@ function send(
 
 describe('bodyRule', () => {
 	it('lets forms of people be of 64 KB', () => {
-		expect(bodyRule('/(account)/sign-in').bytes).toBe(65_536);
-		expect(bodyRule('/(workspace)/workspace/people/invite').bytes).toBe(65_536);
+		for (const route of ['/(account)/sign-in', '/(workspace)/workspace/people/invite']) {
+			expect(bodyRule(route, megabyte)).toEqual({ bytes: 65_536, seconds: 30 });
+		}
+	});
+
+	it('lets uploads be of twenty files, and take half an hour', () => {
+		const request =
+			'/(workspace)/workspace/surveys/[survey=slug]/waves/[wave=slug]/requests/[request=number]';
+		for (const route of [`${request}/letters/add`, `${request}/letters/upload`]) {
+			expect(bodyRule(route, megabyte)).toMatchObject({
+				bytes: 65_536,
+				upload: { bytes: 20 * megabyte + 65_536, seconds: 1800 }
+			});
+		}
+		expect(bodyRule(`${request}/letters/[document=number]`, megabyte).upload).toBeUndefined();
 	});
 
 	it('takes nothing anywhere else', () => {
 		for (const route of ['', '/(public)/surveys/[survey=slug]', '/api/v1/surveys.json']) {
-			expect(bodyRule(route).bytes).toBe(0);
+			expect(bodyRule(route, megabyte)).toEqual({ bytes: 0, seconds: 2 });
 		}
 	});
 });
@@ -81,5 +95,71 @@ describe('takeBody', () => {
 			status,
 			body: { message: expect.stringMatching(/\.$/), hint: expect.stringMatching(/\.$/) }
 		});
+	});
+});
+
+describe('takeBody, of an upload', () => {
+	const uploading = { ...rule, upload: { bytes: 1000, seconds: 1 } };
+	const type = 'multipart/form-data; boundary=x';
+
+	/** A body of which it is known how far it was read. */
+	function offer(pieces: number) {
+		let taken = 0;
+		const body = new ReadableStream({
+			pull(controller) {
+				if (taken === pieces) return controller.close();
+				taken += 1;
+				controller.enqueue(new Uint8Array(100));
+			}
+		});
+		const headers = { 'content-type': type };
+		const init = { method: 'POST', headers, body, duplex: 'half' };
+		return { request: new Request('http://localhost/', init as RequestInit), taken: () => taken };
+	}
+
+	it('hands it on as it is asked for', async () => {
+		const { request, taken } = offer(10);
+		const reader = (await takeBody(request, uploading)).body!.getReader();
+		expect((await reader.read()).value).toHaveLength(100);
+		// One piece waits in the request itself, and one in the body it was made of.
+		expect(taken()).toBeLessThanOrEqual(3);
+		let size = 100;
+		for (;;) {
+			const { done, value } = await reader.read();
+			if (done) break;
+			size += (value as Uint8Array).length;
+		}
+		expect(size).toBe(1000);
+	});
+
+	it('takes no more than the rule allows', async () => {
+		const { request, taken } = offer(1000);
+		const body = (await takeBody(request, uploading)).arrayBuffer();
+		await expect(body).rejects.toMatchObject({ status: 413 });
+		expect(taken()).toBeLessThan(15);
+	});
+
+	it('does not wait for what says that it is too long', async () => {
+		const { request, taken } = offer(1000);
+		const long = new Request(request, { headers: { 'content-length': '100000' } });
+		long.headers.set('content-type', type);
+		const body = (await takeBody(long, uploading)).arrayBuffer();
+		await expect(body).rejects.toMatchObject({ status: 413 });
+		expect(taken()).toBeLessThan(3);
+	});
+
+	it.each([
+		['cut', 400, 'The files did not arrive whole.'],
+		['never', 408, 'The files took too long to arrive.']
+	] as const)('says how it ended: %s', async (end, status, message) => {
+		const taken = await takeBody(send(['--x'], { type, end }), uploading);
+		await expect(taken.arrayBuffer()).rejects.toMatchObject({ status, body: { message } });
+	});
+
+	it('reads what is no upload as any other form', async () => {
+		const taken = await takeBody(send(['a=1']), uploading);
+		expect((await taken.formData()).get('a')).toBe('1');
+		const long = await takeBody(send(['a'.repeat(101)]), uploading);
+		await expect(long.formData()).rejects.toMatchObject({ status: 413 });
 	});
 });

@@ -4,26 +4,46 @@ import { error } from '@sveltejs/kit';
 export interface BodyRule {
 	bytes: number;
 	seconds: number;
+	/** What an upload may be, where the route takes one: it is handed on as it arrives. */
+	upload?: { bytes: number; seconds: number };
 }
 
 const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
 
 /** What everything else takes: nothing. */
 const none: BodyRule = { bytes: 0, seconds: 2 };
 
-/**
- * What each kind of route takes; the first that fits counts. No rule reaches beyond BODY_SIZE_LIMIT of
- * scripts/start.js, past which nothing is read at all.
- */
-const rules: readonly (readonly [RegExp, BodyRule])[] = [
-	// Forms: the longest has a few texts of some thousand characters.
-	[/^\/\((workspace|account)\)\//, { bytes: 64 * kilobyte, seconds: 30 }]
-];
+/** Forms: the longest has a few texts of some thousand characters. */
+const form: BodyRule = { bytes: 64 * kilobyte, seconds: 30 };
 
-/** How much of a body a route takes. */
-export function bodyRule(routeId: string): BodyRule {
-	return rules.find(([pattern]) => pattern.test(routeId))?.[1] ?? none;
+/** The routes that take files. */
+const uploadRoute = /^\/\(workspace\)\/.*\/letters\/(add|upload)$/;
+
+/** How many files of the largest size an upload may hold. */
+const filesAtOnce = 20;
+
+/** How long an upload may take in all, and how long nothing of it may come, in seconds. */
+const uploadTime = { whole: 30 * 60, pause: 60 };
+
+/**
+ * How much of a body a route takes.
+ * @param uploadLimit how large a file may be, in bytes
+ */
+export function bodyRule(routeId: string, uploadLimit: number): BodyRule {
+	if (uploadRoute.test(routeId)) {
+		// What stands around the files is a form, and little.
+		const bytes = filesAtOnce * uploadLimit + form.bytes;
+		return { ...form, upload: { bytes, seconds: uploadTime.whole } };
+	}
+	return /^\/\((workspace|account)\)\//.test(routeId) ? form : none;
 }
+
+/**
+ * How much beyond what a route takes is read and thrown away, so that a browser, which answers only to
+ * whom it has told everything, gets to see the refusal.
+ */
+const readOn = megabyte;
 
 type Refusal = App.Error & { status: 400 | 408 | 413 | 415 };
 
@@ -42,22 +62,42 @@ const notAForm: Refusal = {
 	message: 'This address takes forms, and nothing else.',
 	hint: 'Send it from its page.'
 };
-const tooMuch = ({ bytes }: BodyRule): Refusal => ({
+const tooMuch = ({ bytes }: { bytes: number }): Refusal => ({
 	status: 413,
 	message: `This is more than the ${Math.round(bytes / kilobyte)} KB that can be sent here at once.`,
 	hint: 'Nothing was changed. Go back and shorten it.'
 });
 
+const goOn = 'Files that came before are kept. Go back and send the others again.';
+const uploadNotWhole: Refusal = {
+	status: 400,
+	message: 'The files did not arrive whole.',
+	hint: goOn
+};
+const uploadNotInTime: Refusal = {
+	status: 408,
+	message: 'The files took too long to arrive.',
+	hint: goOn
+};
+const uploadTooMuch = ({ bytes }: { bytes: number }): Refusal => ({
+	status: 413,
+	message: `This is more than the ${Math.floor(bytes / megabyte)} MB that can be sent here at once.`,
+	hint: 'Files that came before are kept. Go back and send fewer at once.'
+});
+
+/** A refusal as Kit throws it. */
+function asError({ status, ...words }: Refusal): unknown {
+	try {
+		error(status, words);
+	} catch (refusal) {
+		return refusal;
+	}
+}
+
 /** The same request; whoever reads its body is told why it cannot be read. */
-function refused(request: Request, { status, ...words }: Refusal): Request {
+function refused(request: Request, refusal: Refusal): Request {
 	const body = new ReadableStream({
-		start(controller) {
-			try {
-				error(status, words);
-			} catch (refusal) {
-				controller.error(refusal);
-			}
-		}
+		start: (controller) => controller.error(asError(refusal))
 	});
 	return withBody(request, body);
 }
@@ -68,8 +108,8 @@ function withBody(request: Request, body: Uint8Array<ArrayBuffer> | ReadableStre
 }
 
 /**
- * Reads a body to its end, but keeps no more of it than the rule allows: what is beyond is thrown away,
- * so that a browser, which answers only to whom it has told everything, gets to see the refusal.
+ * Reads a body to its end, but keeps no more of it than the rule allows: of what is beyond, some is
+ * thrown away, and then it is not listened to any more.
  * @returns the bytes, or why there are none
  */
 async function read(
@@ -89,12 +129,10 @@ async function read(
 			if (done) break;
 			size += value.length;
 			if (size <= rule.bytes) chunks.push(value);
+			if (size > rule.bytes + readOn) break;
 		}
 		return size > rule.bytes ? tooMuch(rule) : new Uint8Array(Buffer.concat(chunks));
-	})().catch((failure: unknown): Refusal => {
-		const isTooMuch = (failure as { status?: unknown } | null)?.status === 413;
-		return isTooMuch ? tooMuch(rule) : notWhole;
-	});
+	})().catch((): Refusal => notWhole);
 	try {
 		return await Promise.race([everything, deadline]);
 	} finally {
@@ -103,6 +141,66 @@ async function read(
 		reader.releaseLock();
 	}
 }
+
+/**
+ * A body as it arrives, for whoever reads it piece by piece: with an error in place of what is too much,
+ * too late, or cut. It takes no more from the line than is asked of it.
+ */
+function watched(
+	body: ReadableStream<Uint8Array>,
+	rule: NonNullable<BodyRule['upload']>
+): ReadableStream<Uint8Array> {
+	const reader = body.getReader();
+	let size = 0;
+	let deadline: NodeJS.Timeout | undefined;
+	let isLate = false;
+	/** Ends the waiting for the next piece. */
+	let stop: (() => void) | undefined;
+	const end = () => {
+		clearTimeout(deadline);
+		// Not cancelled: that would hang up before there is an answer.
+		reader.releaseLock();
+	};
+	return new ReadableStream<Uint8Array>(
+		{
+			async pull(controller) {
+				deadline ??= setTimeout(() => {
+					isLate = true;
+					stop?.();
+				}, rule.seconds * 1000);
+				const fail = (refusal: Refusal) => {
+					end();
+					controller.error(asError(refusal));
+				};
+				let pause: NodeJS.Timeout | undefined;
+				// One for each piece: a promise that outlives a race keeps what the race was won by.
+				const stopped = new Promise<null>((done) => {
+					stop = () => done(null);
+					pause = setTimeout(stop, uploadTime.pause * 1000);
+				});
+				try {
+					const next = isLate ? null : await Promise.race([reader.read(), stopped]);
+					if (!next) return fail(uploadNotInTime);
+					if (next.done) {
+						end();
+						return controller.close();
+					}
+					size += next.value.length;
+					if (size > rule.bytes) return fail(uploadTooMuch(rule));
+					controller.enqueue(next.value);
+				} catch {
+					fail(uploadNotWhole);
+				} finally {
+					clearTimeout(pause);
+				}
+			},
+			cancel: end
+		},
+		{ highWaterMark: 0 }
+	);
+}
+
+const isUpload = (type: string) => /^multipart\/form-data\s*(;|$)/i.test(type);
 
 const isForm = (type: string) =>
 	/^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(type);
@@ -113,13 +211,20 @@ const isFormLike = (type: string) => /^(text\/plain|application\/x-sveltekit)/i.
 /**
  * The same request with its body read: all of it, in time, not too much, and a form. Where it is not
  * so, the refusal (400, 408, 413, 415) comes when an action reads the form, so that it is shown as any
- * other error of that page is.
+ * other error of that page is. An upload, where the route takes one, is not read: what is wrong with it
+ * shows as it arrives. What says of itself that it is too long is not waited for.
  */
 export async function takeBody(request: Request, rule: BodyRule): Promise<Request> {
 	if (request.method === 'GET' || request.method === 'HEAD') return request;
+	const type = request.headers.get('content-type') ?? '';
+	const length = Number(request.headers.get('content-length') ?? 0);
+	if (rule.upload && isUpload(type)) {
+		if (length > rule.upload.bytes) return refused(request, uploadTooMuch(rule.upload));
+		return withBody(request, request.body ? watched(request.body, rule.upload) : new Uint8Array());
+	}
+	if (length > rule.bytes + readOn) return refused(request, tooMuch(rule));
 	const taken = request.body ? await read(request.body, rule) : new Uint8Array();
 	if (!(taken instanceof Uint8Array)) return refused(request, taken);
-	const type = request.headers.get('content-type') ?? '';
 	if (isFormLike(type)) return refused(request, notAForm);
 	if (!isForm(type)) return withBody(request, taken);
 	const isWhole = await withBody(request, taken)

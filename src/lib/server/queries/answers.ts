@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull, notExists } from 'drizzle-orm';
 import type { Database } from '../db/connect';
-import { answers } from '../db/schema';
+import { answers, drafts, revisions } from '../db/schema';
 import { onlyRow } from './only-row';
 
 /** Where an answer stands: what one body says to one question in one wave. */
@@ -10,10 +10,12 @@ export interface AnswerPlace {
 	questionId: number;
 }
 
-/** The id of the answer at this place, made where there is none yet, locked until the transaction ends. */
-export async function lockAnswer(tx: Database, place: AnswerPlace): Promise<number> {
-	await tx.insert(answers).values(place).onConflictDoNothing();
-	const rows = await tx
+/**
+ * The id of the answer at this place, locked until the transaction ends, or null where there is none: no
+ * revision, and no draft that was ever begun.
+ */
+export async function lockKnownAnswer(tx: Database, place: AnswerPlace): Promise<number | null> {
+	const [row] = await tx
 		.select({ id: answers.id })
 		.from(answers)
 		.where(
@@ -24,5 +26,40 @@ export async function lockAnswer(tx: Database, place: AnswerPlace): Promise<numb
 			)
 		)
 		.for('update');
-	return onlyRow(rows).id;
+	return row?.id ?? null;
+}
+
+/** The id of the answer at this place, made where there is none yet, locked until the transaction ends. */
+export async function lockAnswer(tx: Database, place: AnswerPlace): Promise<number> {
+	// Most are there: to try to insert each time would use up numbers, and wait for whoever publishes.
+	const known = await lockKnownAnswer(tx, place);
+	if (known !== null) return known;
+	await tx.insert(answers).values(place).onConflictDoNothing();
+	const made = await lockKnownAnswer(tx, place);
+	return onlyRow(made === null ? [] : [made]);
+}
+
+/** Keeps what the researchers tell one another about an answer. */
+export async function updateInternalNote(
+	tx: Database,
+	answerId: number,
+	internalNote: string | null
+): Promise<void> {
+	await tx.update(answers).set({ internalNote }).where(eq(answers.id, answerId));
+}
+
+/** Removes the places of answers to a question of which nothing was submitted and nothing is drafted. */
+export async function deleteEmptyAnswers(tx: Database, questionId: number): Promise<void> {
+	const ofAnswer = (table: typeof revisions | typeof drafts) =>
+		notExists(tx.select({ id: table.id }).from(table).where(eq(table.answerId, answers.id)));
+	await tx
+		.delete(answers)
+		.where(
+			and(
+				eq(answers.questionId, questionId),
+				isNull(answers.acceptedRevisionId),
+				ofAnswer(revisions),
+				ofAnswer(drafts)
+			)
+		);
 }

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { answerKey, type Answer, type AnswerContent } from '$lib/domain/answers/answer';
 import { generateWording } from '$lib/domain/answers/wording';
 import { bodySchema } from '$lib/domain/bodies/body';
@@ -8,42 +8,53 @@ import { assessWave } from '$lib/domain/gaps/assess-wave';
 import { criterionSchema } from '$lib/domain/gaps/assessment';
 import { questionSchema } from '$lib/domain/questions/question';
 import { waveSchema } from '$lib/domain/surveys/survey';
+import type { SubmittedAnswer } from '$lib/domain/review/submitted-answer';
 import type { Database } from '../db/connect';
 import {
+	askedRecords,
 	editionAnswers,
 	editionAssessments,
 	editionRecords,
+	submittedAnswers,
 	workingAnswers,
 	workingFindings,
 	workingRecords
 } from '../db/schema';
 
-/** Where contents are read from: an edition, frozen, or a survey's working records as they stand. */
-export type Source = { editionId: number } | { surveyId: number };
+/**
+ * Where contents are read from: an edition, frozen; a survey as it would be frozen now; or, with
+ * `answers`, a survey as it is worked on: every wave and every body asked, with the accepted answers or
+ * with all that are submitted.
+ */
+export type Source =
+	{ editionId: number } | { surveyId: number; answers?: 'accepted' | 'submitted' };
 
 /** Tables and views share their columns, so that the queries below serve either. */
 function tablesOf(source: Source) {
-	return 'editionId' in source
-		? {
-				records: editionRecords,
-				answers: editionAnswers,
-				ofRecords: eq(editionRecords.editionId, source.editionId),
-				ofAnswers: eq(editionAnswers.editionId, source.editionId)
-			}
-		: {
-				records: workingRecords,
-				answers: workingAnswers,
-				ofRecords: eq(workingRecords.surveyId, source.surveyId),
-				ofAnswers: eq(workingAnswers.surveyId, source.surveyId)
-			};
+	if ('editionId' in source) {
+		return {
+			records: editionRecords,
+			answers: editionAnswers,
+			ofRecords: eq(editionRecords.editionId, source.editionId),
+			ofAnswers: eq(editionAnswers.editionId, source.editionId)
+		};
+	}
+	const records = source.answers === undefined ? workingRecords : askedRecords;
+	const answers = source.answers === 'submitted' ? submittedAnswers : workingAnswers;
+	return {
+		records,
+		answers,
+		ofRecords: eq(records.surveyId, source.surveyId),
+		ofAnswers: eq(answers.surveyId, source.surveyId)
+	};
 }
 
 /**
- * Holds back whoever would submit or accept something until the transaction ends, so that what is read
- * in several statements is of one moment. Readers are not held back.
+ * Holds back whoever would accept something or record a response until the transaction ends, so that what
+ * is read in several statements is of one moment. Readers are not held back, nor is who goes on with a draft.
  */
 export async function holdContents(tx: Database): Promise<void> {
-	await tx.execute(sql`lock table answers, findings in share mode`);
+	await tx.execute(sql`lock table answers, findings, responses in share mode`);
 }
 
 /** Everything a survey says, from an edition or from the working records. What is erased is left out. */
@@ -82,6 +93,23 @@ export async function readContents(db: Database, source: Source): Promise<Conten
 		answers: worded,
 		assessments: await assessSurvey(db, source.surveyId, kept, worded)
 	};
+}
+
+/** What has been submitted in a wave, accepted or not, by where it stands in review. */
+export async function listSubmittedAnswers(
+	db: Database,
+	surveyId: number,
+	wave: string
+): Promise<SubmittedAnswer[]> {
+	return db
+		.select({
+			body: submittedAnswers.body,
+			question: submittedAnswers.question,
+			state: submittedAnswers.state,
+			followsAccepted: submittedAnswers.followsAccepted
+		})
+		.from(submittedAnswers)
+		.where(and(eq(submittedAnswers.surveyId, surveyId), eq(submittedAnswers.wave, wave)));
 }
 
 async function readAssessments(db: Database, editionId: number): Promise<Contents['assessments']> {

@@ -107,6 +107,18 @@ export async function findRequest(
 	return request ?? null;
 }
 
+/** The wave and the body of a request, or null. */
+export async function findRequestPlace(
+	db: Database,
+	requestId: number
+): Promise<{ waveId: number; bodyId: number } | null> {
+	const [row] = await db
+		.select({ waveId: requests.waveId, bodyId: requests.bodyId })
+		.from(requests)
+		.where(eq(requests.id, requestId));
+	return row ?? null;
+}
+
 /** Requests, locked until the transaction ends, so that one at a time changes what happened to each. */
 export async function lockRequests(
 	tx: Database,

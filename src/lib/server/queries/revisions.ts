@@ -19,9 +19,9 @@ const ofSubject = (subject: Subject) =>
 export async function findLastRevision(
 	db: Database,
 	subject: Subject
-): Promise<{ number: number; contentHash: string } | null> {
+): Promise<{ id: number; number: number; contentHash: string } | null> {
 	const [row] = await db
-		.select({ number: revisions.number, contentHash: revisions.contentHash })
+		.select({ id: revisions.id, number: revisions.number, contentHash: revisions.contentHash })
 		.from(revisions)
 		.where(ofSubject(subject))
 		.orderBy(desc(revisions.number))

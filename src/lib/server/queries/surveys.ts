@@ -125,7 +125,7 @@ export async function renameWaveOfCharts(
 
 /**
  * A question of the survey that a wave belongs to, by its code, or null. It cannot be changed until the
- * transaction ends, so that an answer fits the question it was checked against.
+ * transaction ends, so that an answer fits the question it was checked against; nor can whom the wave asks.
  */
 export async function findQuestion(
 	db: Database,
@@ -137,7 +137,7 @@ export async function findQuestion(
 		.from(questions)
 		.innerJoin(waves, eq(waves.surveyId, questions.surveyId))
 		.where(and(eq(waves.id, waveId), eq(questions.code, code)))
-		.for('key share', { of: questions });
+		.for('key share', { of: [questions, waves] });
 	return row ?? null;
 }
 

@@ -1,12 +1,14 @@
-import { and, asc, count, countDistinct, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import type { Wave } from '$lib/domain/surveys/survey';
 import type { Database } from '../db/connect';
 import {
 	answers,
 	bodies,
+	drafts,
 	findings,
 	requests,
 	responses,
+	revisions,
 	surveys,
 	waveBodies,
 	waves
@@ -92,6 +94,7 @@ export async function listWaves(
 		db
 			.select({ waveId: answers.waveId, bodies: countDistinct(answers.bodyId) })
 			.from(answers)
+			.innerJoin(revisions, eq(revisions.answerId, answers.id))
 			.innerJoin(waves, eq(waves.id, answers.waveId))
 			.where(eq(waves.surveyId, surveyId))
 			.groupBy(answers.waveId)
@@ -178,18 +181,25 @@ export interface WaveBody {
 	name: string;
 	/** Why the wave asks it; null where the survey began with it. */
 	why: string | null;
-	/** Whether a request, a response, an answer or a finding is recorded, so that the wave goes on asking it. */
+	/** Whether a request, a response, an answer, a draft of one or a finding is recorded, so that the wave goes on asking it. */
 	hasRecords: boolean;
 }
 
 /** The bodies that a wave asks, in no order. */
 export async function listWaveBodies(db: Database, waveId: number): Promise<WaveBody[]> {
-	const recorded = [requests, answers, responses, findings].map((table) =>
+	const recorded = [requests, responses, findings].map((table) =>
 		db
 			.selectDistinct({ bodyId: table.bodyId })
 			.from(table)
 			.where(and(eq(table.waveId, waveId), isNotNull(table.bodyId)))
 	);
+	// The place of an answer may have outlived a draft that was discarded.
+	const entered = db
+		.selectDistinct({ bodyId: answers.bodyId })
+		.from(answers)
+		.leftJoin(revisions, eq(revisions.answerId, answers.id))
+		.leftJoin(drafts, eq(drafts.answerId, answers.id))
+		.where(and(eq(answers.waveId, waveId), or(isNotNull(revisions.id), isNotNull(drafts.id))));
 	const [rows, ...recordedRows] = await Promise.all([
 		db
 			.select({
@@ -202,17 +212,19 @@ export async function listWaveBodies(db: Database, waveId: number): Promise<Wave
 			.from(waveBodies)
 			.innerJoin(bodies, eq(bodies.id, waveBodies.bodyId))
 			.where(eq(waveBodies.waveId, waveId)),
-		...recorded
+		...recorded,
+		entered
 	]);
 	const ids = new Set(recordedRows.flat().map((row) => row.bodyId));
 	return rows.map((row) => ({ ...row, hasRecords: ids.has(row.id) }));
 }
 
-/** Whether a wave has any answer. */
+/** Whether any answer of a wave has been submitted. */
 export async function hasAnswers(db: Database, waveId: number): Promise<boolean> {
 	const rows = await db
 		.select({ id: answers.id })
 		.from(answers)
+		.innerJoin(revisions, eq(revisions.answerId, answers.id))
 		.where(eq(answers.waveId, waveId))
 		.limit(1);
 	return rows.length > 0;

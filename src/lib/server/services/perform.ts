@@ -27,7 +27,7 @@ const refusalWords: Record<Extract<Verdict, { ok: false }>['code'], string> = {
 
 /**
  * Runs one command in one transaction: asks whether the actor may do it there, lets it lock, check and
- * change, and records what happened. A refused command rolls back, and its refusal is recorded in a
+ * change, and records what happened: one thing, several, or nothing where nothing came of it. A refused command rolls back, and its refusal is recorded in a
  * transaction of its own.
  * @param where the survey, wave, request, revision or account it is done to; `{}` for the installation
  * @throws RefusedError where the actor may not, or the command finds that it cannot be done
@@ -38,7 +38,7 @@ export async function perform<T>(
 	command: Command,
 	where: PlaceName,
 	now: Date,
-	change: (tx: Database) => Promise<{ result: T; happening: Happening }>
+	change: (tx: Database) => Promise<{ result: T; happening: Happening | readonly Happening[] }>
 ): Promise<T> {
 	let place: FoundPlace = {};
 	try {
@@ -46,7 +46,9 @@ export async function perform<T>(
 			place = await findPlace(tx, where);
 			refuseUnless(may(actor, command, place));
 			const { result, happening } = await change(tx);
-			await recordEvent(tx, actor, command, withSurvey(happening, place), now);
+			for (const one of [happening].flat()) {
+				await recordEvent(tx, actor, command, withSurvey(one, place), now);
+			}
 			return result;
 		});
 	} catch (error) {

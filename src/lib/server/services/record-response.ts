@@ -2,10 +2,10 @@ import type { Actor } from '$lib/domain/access/actor';
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Database } from '../db/connect';
-import { countResponses, insertResponse } from '../queries/responses';
 import { lockWave } from '../queries/waves';
 import { findAskedBody } from './find-asked-body';
 import { perform, RefusedError } from './perform';
+import { placeResponse } from './place-response';
 import { sha256 } from './sha256';
 
 export interface ResponseInput {
@@ -18,7 +18,7 @@ export interface ResponseInput {
 	source: Evidence | null;
 }
 
-/** Records that a body responded. The first response of a body in a wave has ordinal 1. */
+/** Records that a body responded. The first response of a body in a wave, by its day, has ordinal 1. */
 export async function recordResponse(
 	db: Database,
 	actor: Actor,
@@ -31,13 +31,12 @@ export async function recordResponse(
 		if (!wave) throw new RefusedError('unknown_wave', 'There is no such wave.');
 		const bodyId = await findAskedBody(tx, wave.id, input.body);
 
-		const ordinal = (await countResponses(tx, wave.id, bodyId)) + 1;
-		const responseId = await insertResponse(tx, {
+		const { respondedOn, source } = input;
+		const { responseId, ordinal } = await placeResponse(tx, {
 			waveId: wave.id,
 			bodyId,
-			ordinal,
-			respondedOn: input.respondedOn,
-			source: input.source
+			respondedOn,
+			source
 		});
 
 		return {

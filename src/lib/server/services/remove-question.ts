@@ -3,6 +3,9 @@ import { describeMentions } from '$lib/domain/questions/mention-words';
 import { brokenMentions } from '$lib/domain/questions/question-mentions';
 import { removeFromColumns } from '$lib/domain/surveys/columns';
 import type { Database } from '../db/connect';
+import { deleteEmptyAnswers } from '../queries/answers';
+import { deleteEntriesOf } from '../queries/codebook';
+import { countDrafts } from '../queries/drafts';
 import {
 	deleteQuestion,
 	listPublishedQuestions,
@@ -35,6 +38,12 @@ export async function removeQuestion(
 				'This question has answers, and stays for as long as they do.'
 			);
 		}
+		if ((await countDrafts(tx, stored.id)) > 0) {
+			throw new RefusedError(
+				'question_has_drafts',
+				'Somebody is entering an answer to this question. That draft has to be discarded first.'
+			);
+		}
 		const before = list.map((one) => one.question);
 		const pattern = await readPattern(tx, survey.id);
 		const published = await listPublishedQuestions(tx, survey.id);
@@ -50,6 +59,8 @@ export async function removeQuestion(
 			);
 		}
 
+		await deleteEntriesOf(tx, stored.id);
+		await deleteEmptyAnswers(tx, stored.id);
 		await deleteQuestion(tx, stored.id);
 		const columns = removeFromColumns(survey.survey.columns, code);
 		await updateSurvey(tx, survey.id, { ...survey.survey, columns });

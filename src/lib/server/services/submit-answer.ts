@@ -1,14 +1,13 @@
 import type { Actor } from '$lib/domain/access/actor';
-import { answerContentSchema, type AnswerContent } from '$lib/domain/answers/answer';
-import { checkContent } from '$lib/domain/answers/check-content';
+import type { AnswerContent } from '$lib/domain/answers/answer';
 import { questionSchema } from '$lib/domain/questions/question';
 import type { Database } from '../db/connect';
 import { lockAnswer } from '../queries/answers';
-import { findResponse } from '../queries/responses';
 import { findQuestion } from '../queries/surveys';
-import { cutRevision } from './cut-revision';
 import { findAskedBody } from './find-asked-body';
+import { noteWhenEntered } from './note-when-entered';
 import { perform, RefusedError } from './perform';
+import { submitContent } from './submit-content';
 
 export interface AnswerInput {
 	waveId: number;
@@ -21,49 +20,46 @@ export interface AnswerInput {
 	content: AnswerContent;
 }
 
-/** Submits a coded answer for review: cuts a revision, which nobody changes afterwards. */
+/**
+ * Submits a coded answer for review: cuts a revision, which nobody changes afterwards. People submit what
+ * they drafted (`submitDrafts`).
+ * @throws RefusedError `unknown_question`, `unknown_body`, `body_not_asked`, `content_does_not_fit`,
+ * `wrong_response`
+ */
 export async function submitAnswer(
 	db: Database,
 	actor: Actor,
 	input: AnswerInput,
 	now: Date
 ): Promise<{ answerId: number; revisionId: number }> {
-	return perform(db, actor, 'submit_answer', { waveId: input.waveId }, now, async (tx) => {
-		const { waveId } = input;
-		const question = await findQuestion(tx, waveId, input.question);
-		if (!question) {
+	const { waveId, body, responseId } = input;
+	return perform(db, actor, 'submit_answer', { waveId }, now, async (tx) => {
+		const found = await findQuestion(tx, waveId, input.question);
+		if (!found) {
 			throw new RefusedError(
 				'unknown_question',
 				`There is no question "${input.question}" in this wave.`
 			);
 		}
-		const bodyId = await findAskedBody(tx, waveId, input.body);
-		const answerId = await lockAnswer(tx, { waveId, bodyId, questionId: question.id });
+		const bodyId = await findAskedBody(tx, waveId, body);
+		const answerId = await lockAnswer(tx, { waveId, bodyId, questionId: found.id });
 
-		const content = answerContentSchema.parse(input.content);
-		const problems = checkContent(questionSchema.parse(question.definition), content);
-		if (problems.length) {
-			throw new RefusedError(
-				'content_does_not_fit',
-				`The answer to "${input.question}" by "${input.body}" does not fit: ${JSON.stringify(problems)}`
-			);
-		}
-		if (input.responseId !== null) {
-			const response = await findResponse(tx, input.responseId);
-			if (response?.waveId !== waveId || response.bodyId !== bodyId) {
-				throw new RefusedError('wrong_response', 'The response is of another body or wave.');
-			}
-		}
-
-		const { revisionId, happening } = await cutRevision(
+		const { revisionId, happening } = await submitContent(
 			tx,
 			actor,
-			{ answerId },
-			`${question.wave} ${input.body} ${input.question}`,
-			content,
-			input.responseId,
+			{
+				answerId,
+				waveId,
+				wave: found.wave,
+				bodyId,
+				body,
+				question: questionSchema.parse(found.definition)
+			},
+			input.content,
+			responseId,
 			now
 		);
+		if (responseId !== null) await noteWhenEntered(tx, responseId, now);
 		return { result: { answerId, revisionId }, happening };
 	});
 }

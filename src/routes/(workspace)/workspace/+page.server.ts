@@ -5,7 +5,7 @@ import { listEditions } from '$lib/server/queries/editions';
 import { listRoles } from '$lib/server/queries/roles';
 import { listSurveyTitles } from '$lib/server/queries/surveys';
 import { guard } from '../../guard';
-import { listPastDue } from './list-past-due';
+import { listWaveWork } from './list-wave-work';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -29,9 +29,7 @@ export const load: PageServerLoad = async (event) => {
 						editions.filter((edition) => edition.survey === slug),
 						now
 					) !== null,
-				pastDue: may(actor, 'view_survey', { surveyId: id }).ok
-					? await listPastDue(db, id, now)
-					: []
+				waves: may(actor, 'view_survey', { surveyId: id }).ok ? await listWaveWork(db, id, now) : []
 			}))
 		),
 		isAdministrator: may(actor, 'view_people').ok

@@ -4,18 +4,21 @@ import type { ValueCell } from '../../questions/kinds/kind';
 import { valueCell } from '../../questions/kinds/registry';
 import type { Question } from '../../questions/question';
 import { continueSentence } from '../../questions/words';
-import type { AsAt } from '../../surveys/as-at';
-import type { Answer } from '../answer';
+import type { RevisionState } from '../../review/transition';
 import { dispositionTable, type Disposition } from '../disposition';
 import { dispositionWords } from '../disposition-words';
 import { compareProvisions } from '../provisions';
+import { unshownTable, whyUnshown, type Unshown, type WorkInHand } from './work-in-hand';
 
 /** What a cell says of one question, or of several that were dealt with alike. */
 export interface ComparisonBlock extends ValueCell {
 	/** The code of the question whose answer is the evidence: the first of them. */
 	question: string;
-	disposition: Disposition;
-	/** How it was dealt with, as its mark says it. */
+	/** Null where no answer is shown: how it was dealt with is then not known. */
+	disposition: Disposition | null;
+	/** Of work in hand: why no answer is shown. */
+	unshown: Unshown | null;
+	/** How it was dealt with, as its mark says it; or why no answer is shown. */
 	words: string;
 	/**
 	 * How the disposition is shown: by its mark, in quiet words after the name of the question, or not
@@ -24,24 +27,37 @@ export interface ComparisonBlock extends ValueCell {
 	shown: 'mark' | 'words' | 'none';
 	neitherConfirmedNorDenied: boolean;
 	provisions: string[];
+	/** Of work in hand: what the question is called, where its mark does not tell which of a column it is. */
+	title: string | null;
+	/** Of work in hand: where it stands in review while it is not accepted. */
+	review: Exclude<RevisionState, 'accepted'> | null;
 }
 
 function readBlock(
 	question: Question,
-	answer: Answer | null,
-	asAt: AsAt,
-	isFirst: boolean
+	wave: WaveAnswers,
+	body: Body,
+	isFirst: boolean,
+	work: WorkInHand | null
 ): ComparisonBlock {
-	const disposition = answer?.disposition ?? 'not_asked';
+	const answer = wave.find(body.slug, question.code);
+	const unshown = work && !answer ? whyUnshown(work, body.slug, question.code) : null;
+	const coded = answer?.disposition ?? 'not_asked';
 	const neitherConfirmedNorDenied = answer?.neither_confirmed_nor_denied ?? false;
-	const words = dispositionWords(disposition, asAt, neitherConfirmedNorDenied);
-	const quiet = ['not_applicable', 'not_stated', 'not_asked'].includes(disposition);
+	const words = unshown
+		? unshownTable[unshown]
+		: dispositionWords(coded, wave.wave.as_at, neitherConfirmedNorDenied);
+	const quiet = unshown !== null || ['not_applicable', 'not_stated', 'not_asked'].includes(coded);
+	const state =
+		answer && work?.shown === 'submitted' ? work.stateOf(body.slug, question.code) : null;
 	const value = answer ? valueCell(question, answer) : { marks: [], figures: [], remarks: [] };
+	const shown = dispositionTable[coded].value === 'none' ? (quiet ? 'words' : 'mark') : 'none';
 	return {
 		question: question.code,
-		disposition,
+		disposition: unshown ? null : coded,
+		unshown,
 		words: quiet && !isFirst ? `${question.title}: ${continueSentence(words)}` : words,
-		shown: dispositionTable[disposition].value === 'none' ? (quiet ? 'words' : 'mark') : 'none',
+		shown,
 		neitherConfirmedNorDenied,
 		provisions: [...(answer?.provisions ?? [])].sort(compareProvisions),
 		marks: value.marks,
@@ -50,7 +66,9 @@ function readBlock(
 			...value.remarks,
 			...(answer?.detail ? [answer.detail] : []),
 			...(answer?.wording_override ? [answer.wording_override] : [])
-		]
+		],
+		title: work && !isFirst && shown === 'mark' ? question.title : null,
+		review: state === 'accepted' ? null : state
 	};
 }
 
@@ -60,6 +78,8 @@ function saysTheSame(a: ComparisonBlock, b: ComparisonBlock): boolean {
 		a.shown !== 'none' &&
 		a.remarks.length + b.remarks.length === 0 &&
 		a.disposition === b.disposition &&
+		a.unshown === b.unshown &&
+		a.review === b.review &&
 		a.neitherConfirmedNorDenied === b.neitherConfirmedNorDenied &&
 		a.provisions.join() === b.provisions.join()
 	);
@@ -69,12 +89,12 @@ function saysTheSame(a: ComparisonBlock, b: ComparisonBlock): boolean {
 export function readCell(
 	questions: readonly Question[],
 	wave: WaveAnswers,
-	body: Body
+	body: Body,
+	work: WorkInHand | null = null
 ): ComparisonBlock[] {
 	const blocks: ComparisonBlock[] = [];
 	for (const [index, question] of questions.entries()) {
-		const answer = wave.find(body.slug, question.code);
-		const block = readBlock(question, answer, wave.wave.as_at, index === 0);
+		const block = readBlock(question, wave, body, index === 0, work);
 		const last = blocks.at(-1);
 		if (!last || !saysTheSame(last, block)) blocks.push(block);
 	}

@@ -3,9 +3,10 @@ import { dispositions } from '../disposition';
 import { compareDispositions } from './disposition-order';
 
 test('orders dispositions in a way that is the same whichever two are compared', () => {
-	for (const a of dispositions) {
+	const all = [...dispositions, null];
+	for (const a of all) {
 		expect(compareDispositions(a, a)).toBe(0);
-		for (const b of dispositions) {
+		for (const b of all) {
 			expect(Math.sign(compareDispositions(a, b))).toBe(-Math.sign(compareDispositions(b, a)) + 0);
 		}
 	}
@@ -13,7 +14,14 @@ test('orders dispositions in a way that is the same whichever two are compared',
 
 test('keeps the unknown last in either direction', () => {
 	for (const descending of [false, true]) {
-		const sorted = [...dispositions].sort((a, b) => compareDispositions(a, b, descending));
-		expect(sorted.slice(3)).toEqual(['not_stated', 'not_held', 'refused', 'awaiting', 'not_asked']);
+		const sorted = [null, ...dispositions].sort((a, b) => compareDispositions(a, b, descending));
+		expect(sorted.slice(3)).toEqual([
+			'not_stated',
+			'not_held',
+			'refused',
+			'awaiting',
+			'not_asked',
+			null
+		]);
 	}
 });

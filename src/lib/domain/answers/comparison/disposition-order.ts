@@ -12,10 +12,15 @@ const unknown: readonly Disposition[] = [
 
 /**
  * Compares two dispositions for a table sorted by how a question was dealt with. The unknown stay
- * together, last, whichever way round.
+ * together, last, whichever way round; after them, null, of what nobody has coded.
  */
-export function compareDispositions(a: Disposition, b: Disposition, descending = false): number {
-	const rank = (one: Disposition) => {
+export function compareDispositions(
+	a: Disposition | null,
+	b: Disposition | null,
+	descending = false
+): number {
+	const rank = (one: Disposition | null) => {
+		if (one === null) return known.length + unknown.length;
 		const place = known.indexOf(one);
 		if (place === -1) return known.length + unknown.indexOf(one);
 		return descending ? known.length - 1 - place : place;

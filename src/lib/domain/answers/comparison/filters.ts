@@ -1,8 +1,9 @@
 import { shortName } from '../../bodies/body';
-import { answersOfWave, type Dataset } from '../../editions/dataset';
+import type { Dataset } from '../../editions/dataset';
 import { dispositions, dispositionTable, isDisposition } from '../disposition';
 import { citedProvisions, provisionTitle } from '../provisions';
 import type { ComparisonView } from './view';
+import { comparedWave, type WorkInHand } from './work-in-hand';
 
 /** A choice of a filter. */
 export interface FilterOption {
@@ -15,6 +16,7 @@ export interface ComparisonFilters {
 	bodies: FilterOption[];
 	dispositions: FilterOption[];
 	provisions: FilterOption[];
+	/** None of work in hand, whose address names its wave. */
 	waves: FilterOption[];
 }
 
@@ -30,8 +32,12 @@ function withChosen(
 }
 
 /** The filters of a comparison: what occurs in its wave, and what the view has chosen. */
-export function listFilters(dataset: Dataset, view: ComparisonView): ComparisonFilters {
-	const wave = answersOfWave(dataset, view.wave);
+export function listFilters(
+	dataset: Dataset,
+	view: ComparisonView,
+	work: WorkInHand | null = null
+): ComparisonFilters {
+	const wave = comparedWave(dataset, view.wave, work);
 	const answers = dataset.answers.filter((answer) => answer.wave === view.wave);
 	return {
 		bodies: withChosen(
@@ -54,6 +60,6 @@ export function listFilters(dataset: Dataset, view: ComparisonView): ComparisonF
 			view.provision,
 			provisionTitle
 		),
-		waves: dataset.waves.map((one) => ({ value: one.slug, label: one.title }))
+		waves: work ? [] : dataset.waves.map((one) => ({ value: one.slug, label: one.title }))
 	};
 }

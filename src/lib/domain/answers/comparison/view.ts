@@ -4,6 +4,7 @@ import { dispositions, isDisposition, type Disposition } from '../disposition';
 import { citedProvisions, findProvision } from '../provisions';
 import { countPages, selectBodies } from './select-bodies';
 import type { ViewProblem } from './view-problem';
+import type { WorkInHand } from './work-in-hand';
 
 /** How many bodies can be pinned. */
 export const mostPins = 4;
@@ -48,7 +49,11 @@ const writeSort = (sort: ComparisonSort) => `${sort.descending ? '-' : ''}${sort
  * `provision`, `sort`, `pin` (up to four times) and `page`. An empty value is as none, since that is
  * what an untouched form sends; names of other parameters are not ours to judge.
  */
-export function parseComparisonView(query: URLSearchParams, dataset: Dataset): ComparisonReading {
+export function parseComparisonView(
+	query: URLSearchParams,
+	dataset: Dataset,
+	work: WorkInHand | null = null
+): ComparisonReading {
 	const problems: ViewProblem[] = [];
 	const slugs = dataset.bodies.map((body) => body.slug);
 
@@ -109,7 +114,7 @@ export function parseComparisonView(query: URLSearchParams, dataset: Dataset): C
 			pins,
 			page: page === null ? 1 : Number(page)
 		};
-		const pages = countPages(selectBodies(dataset, view).others.length);
+		const pages = countPages(selectBodies(dataset, view, work).others.length);
 		if (view.page <= pages) return { ok: true, view };
 		problems.push({
 			code: 'no_such_page',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { askedRequests, askedToday } from '../../../../../tests/support/asked-requests';
 import { exampleDataset } from '../../../../../tests/support/example';
 import { listFigures } from '../figures/registry';
+import { timeToRespondFigure } from '../figures/time-to-respond';
 import { configurationOf } from './configuration';
 import type { Layout } from './layout';
 import { lightTheme, type Font } from './theme';
@@ -8,7 +10,13 @@ import { lightTheme, type Font } from './theme';
 /** Letters about as wide as those of the charts' typeface. */
 const measure = (text: string, font: Font) => text.length * font.size * 0.52;
 const widths = [300, 320, 360, 480, 559, 560, 640, 900, 1200];
-const figures = listFigures(exampleDataset());
+const timeToRespond = timeToRespondFigure({
+	slug: 'time-to-respond',
+	requests: askedRequests,
+	today: askedToday,
+	source: 'requests'
+});
+const figures = [...listFigures(exampleDataset()), timeToRespond];
 const each = figures.flatMap((figure) => widths.map((width) => ({ figure, width })));
 const caption = (headline: string) => ({
 	headline,
@@ -79,7 +87,7 @@ describe.each(each)('$figure.slug at $width', ({ figure, width }) => {
 		const known =
 			marks.form === 'stacks'
 				? marks.rows.flatMap((row) => row.segments.map((one) => one.value / sumOf(row.segments)))
-				: marks.form === 'bars'
+				: marks.form === 'bars' || marks.form === 'strip'
 					? marks.rows.flatMap((row) => row.value ?? [])
 					: marks.rows.flatMap((row) => row.dots.filter((dot) => dot.known).map(() => null));
 		const drawn = configuration.data.datasets.flatMap((one) => one.data.map(({ x }) => x));
@@ -130,5 +138,45 @@ describe('a bar of a body without a figure', () => {
 		expect(textures.filter((texture) => texture === 'dashed')).toHaveLength(1);
 		expect(layout.marks).toHaveLength(5);
 		for (const swatch of layout.swatches) expect(swatch.x).toBeGreaterThan(layout.plot.x);
+	});
+});
+
+describe('a request that is not answered', () => {
+	const { marks } = timeToRespond;
+	if (marks.form !== 'strip') throw new Error('not a strip');
+
+	it.each([360, 900])(
+		'is an arrow at %i, and a reason alone where no days can be told',
+		(width) => {
+			const { layout } = configurationOf(timeToRespond, lightTheme, { width, measure });
+			const arrows = layout.marks.filter((mark) => mark.isArrow).map(({ row }) => row);
+			expect(arrows).toEqual(
+				marks.rows.flatMap(({ isOpen, value }, row) => (isOpen && value !== null ? [row] : []))
+			);
+			expect(arrows.length).toBeGreaterThan(2);
+			const drawn = new Set(layout.marks.map(({ row }) => row));
+			const words = layout.inscriptions.map(({ text }) => text).join(' ');
+			for (const [row, { value, lead }] of marks.rows.entries()) {
+				expect(drawn.has(row)).toBe(value !== null);
+				expect(words.replaceAll(/\s/g, '')).toContain(lead.replaceAll(/\s/g, ''));
+			}
+		}
+	);
+
+	it.each([300, 560, 1200])('is set against the line of 20 working days at %i', (width) => {
+		const { layout } = configurationOf(timeToRespond, lightTheme, { width, measure });
+		const { plot, marks: drawn, rules } = layout;
+		const at = plot.x + (20 / plot.max) * plot.width;
+		for (const mark of drawn) {
+			const y = plot.y + mark.middle;
+			const line = rules.find(({ x1, x2, y1, y2 }) => x1 === x2 && y1 < y && y2 > y);
+			expect(line?.x1).toBeCloseTo(at, 6);
+		}
+		// Words that stand for no days are not crossed by it.
+		const isCrossed = ({ y }: { y: number }) =>
+			rules.some((one) => one.x1 === one.x2 && one.y1 < y && one.y2 > y);
+		const reasons = layout.inscriptions.filter(({ text }) => text.startsWith('Withdrawn'));
+		expect(reasons).toHaveLength(1);
+		expect(reasons.filter(isCrossed)).toEqual([]);
 	});
 });

@@ -6,6 +6,7 @@ import { margin, withFrame, withoutFrame, type Caption } from './frame';
 import type { Content, Layout, Mark, Size } from './layout';
 import { paintLayout } from './paint';
 import { layOutStacks } from './stacks';
+import { layOutStrip } from './strip';
 import type { Theme } from './theme';
 
 /** One configuration for the server and the browser, and where it puts things. */
@@ -22,6 +23,8 @@ function layOut({ marks }: DrawnFigure, size: Size, theme: Theme): Content {
 			return layOutBars(marks, size, theme);
 		case 'dots':
 			return layOutDots(marks, size, theme);
+		case 'strip':
+			return layOutStrip(marks, size, theme);
 	}
 }
 
@@ -40,7 +43,7 @@ function groupMarks(
 
 /**
  * The Chart.js configuration of a figure at a width, and its layout, whose height the canvas must have.
- * Bars and discs are Chart.js's; words, textures and glyphs are painted by a plugin. A missing value is
+ * Bars and discs are Chart.js's; words, textures, glyphs and arrows are painted by a plugin. A missing value is
  * in no dataset. With a caption it is a picture that stands on its own, and otherwise part of a page.
  */
 export function configurationOf(
@@ -50,6 +53,7 @@ export function configurationOf(
 	caption: Caption | null = null
 ): Drawing {
 	const { form } = figure.marks;
+	const isScattered = form === 'dots' || form === 'strip';
 	const inner = caption ? size.width - 2 * margin : size.width - 2;
 	const content = layOut(figure, { ...size, width: inner }, theme);
 	const layout = caption
@@ -67,11 +71,12 @@ export function configurationOf(
 		label: label || figure.subtitle,
 		data: marks.map((mark) => ({ x: mark.to - mark.from, y: mark.middle })),
 		backgroundColor: marks.map((mark) => mark.look.fill),
-		...(form === 'dots'
+		...(isScattered
 			? {
 					borderColor: marks.map((mark) => mark.look.line),
 					borderWidth: 1,
-					pointRadius: layout.thickness / 2 - 0.5
+					// An arrow's point is at its value, which no form of Chart.js's has: the plugin paints it.
+					pointRadius: marks.map((mark) => (mark.isArrow ? 0 : layout.thickness / 2 - 0.5))
 				}
 			: {
 					barThickness: layout.thickness,
@@ -91,10 +96,10 @@ export function configurationOf(
 	return {
 		layout,
 		configuration: {
-			type: form === 'dots' ? 'scatter' : 'bar',
+			type: isScattered ? 'scatter' : 'bar',
 			data: { datasets },
 			options: {
-				indexAxis: form === 'dots' ? 'x' : 'y',
+				indexAxis: isScattered ? 'x' : 'y',
 				responsive: false,
 				animation: false,
 				events: [],

@@ -21,10 +21,10 @@ export interface Box {
 	height: number;
 }
 
-/** A textured box or disc that stands for no value: an entry of the key, or why a value is missing. */
+/** A textured box, a disc or an arrow that stands for no value: an entry of the key, or why a value is missing. */
 export interface Swatch extends Box {
 	look: Look;
-	shape: 'box' | 'disc';
+	shape: 'box' | 'disc' | 'arrow';
 }
 
 /** A framed word, such as the section a refusal cites. */
@@ -43,7 +43,7 @@ export interface Rule {
 	width: number;
 }
 
-/** One mark that Chart.js draws: a bar's part from `from` to `to`, or a disc at `to`. */
+/** One mark that Chart.js draws: a bar's part from `from` to `to`, a disc at `to`, or an arrow up to it. */
 export interface Mark {
 	/** The index of its row and, in `regions` and `points`, of itself. */
 	row: number;
@@ -53,6 +53,8 @@ export interface Mark {
 	middle: number;
 	look: Look;
 	label: string;
+	/** Whether it is an arrow, which is not at its end yet. */
+	isArrow?: boolean;
 }
 
 /** Where everything goes, in pixels. Worked out before anything is drawn. */
@@ -138,7 +140,7 @@ export function setKey(
 			width: swatchSize,
 			height: swatchSize,
 			look: entry.look,
-			shape: entry.disc ? 'disc' : 'box'
+			shape: entry.arrow ? 'arrow' : entry.disc ? 'disc' : 'box'
 		});
 		inscriptions.push(
 			...setLines(

@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js';
-import type { Glyph, Look } from '../figure';
+import type { Glyph, Look, Marks } from '../figure';
 import type { Box, Layout } from './layout';
 import { cssFont, type Theme } from './theme';
 
@@ -119,11 +119,38 @@ function paintGlyph(
 	}
 }
 
+/** An arrow whose point is at a place: what it stands for has come so far, and no further. */
+function paintArrow(
+	context: Context,
+	{ from, to, y }: { from: number; to: number; y: number },
+	look: Look
+): void {
+	const head = 9;
+	context.strokeStyle = look.line;
+	context.lineWidth = 2;
+	if (to - head > from) {
+		context.beginPath();
+		context.moveTo(from, y);
+		context.lineTo(to - head, y);
+		context.stroke();
+	}
+	context.fillStyle = look.fill;
+	context.beginPath();
+	context.moveTo(to - head, y - head / 2);
+	context.lineTo(to, y);
+	context.lineTo(to - head, y + head / 2);
+	context.fill();
+}
+
 function paintSwatch(context: Context, box: Layout['swatches'][number]): void {
 	const { look } = box;
 	const x = box.x + box.width / 2;
 	const y = box.y + box.height / 2;
 	const radius = box.height / 2;
+	if (box.shape === 'arrow') {
+		paintArrow(context, { from: box.x, to: box.x + box.width, y }, look);
+		return;
+	}
 	if (box.shape === 'disc') {
 		context.fillStyle = look.fill;
 		context.strokeStyle = look.line;
@@ -189,11 +216,7 @@ function paintInscriptions(context: Context, layout: Layout, theme: Theme): void
 }
 
 /** Draws all that is not a bar or a disc: ground, rules, textures, glyphs and words. */
-export function paintLayout(
-	layout: Layout,
-	theme: Theme,
-	form: 'stacks' | 'bars' | 'dots'
-): Plugin {
+export function paintLayout(layout: Layout, theme: Theme, form: Marks['form']): Plugin {
 	return {
 		id: 'layout',
 		beforeDraw({ ctx }) {
@@ -213,14 +236,20 @@ export function paintLayout(
 			ctx.lineJoin = 'miter';
 			ctx.lineCap = 'butt';
 			const { plot, thickness } = layout;
+			const unit = plot.width / plot.max;
 			for (const mark of layout.marks) {
 				const y = plot.y + mark.middle;
-				if (form === 'dots') {
+				if (mark.isArrow) {
+					const { from, to, look } = mark;
+					paintArrow(ctx, { from: plot.x + from * unit, to: plot.x + to * unit, y }, look);
+					continue;
+				}
+				if (form === 'dots' || form === 'strip') {
 					if (mark.look.glyph) {
 						paintGlyph(
 							ctx,
 							mark.look.glyph,
-							plot.x + mark.to,
+							plot.x + mark.to * unit,
 							y,
 							thickness * 0.26,
 							mark.look.onFill
@@ -228,7 +257,6 @@ export function paintLayout(
 					}
 					continue;
 				}
-				const unit = plot.width / plot.max;
 				const box = {
 					x: plot.x + mark.from * unit,
 					y: y - thickness / 2,

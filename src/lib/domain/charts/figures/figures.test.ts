@@ -51,7 +51,7 @@ function drawnNumbers(figure: Figure): { value: number; cell: Cell | undefined }
 		figure.table.rows[row]?.[column];
 	const { marks } = figure;
 	if (marks.form === 'dots') return [];
-	if (marks.form === 'bars') {
+	if (marks.form === 'bars' || marks.form === 'strip') {
 		return marks.rows.flatMap(({ value, cell }) =>
 			value === null ? [] : [{ value, cell: cellAt(cell) }]
 		);

@@ -1,6 +1,12 @@
 import type { Answer } from '../../answers/answer';
 import type { Disposition } from '../../answers/disposition';
-import { citedProvisions, provisionTitle, provisionWords } from '../../answers/provisions';
+import {
+	citedProvisions,
+	citesProvision,
+	provisionTitle,
+	provisionWords,
+	sectionsOf
+} from '../../answers/provisions';
 import { shortName, type Body } from '../../bodies/body';
 import { bodyNoun } from '../../bodies/body-noun';
 import { countBodies, countOfBodies, nameBodies } from '../../bodies/count-bodies';
@@ -39,7 +45,9 @@ function summarise(answers: Answer[], bodies: Body[], asAt: AsAt): string {
 		answers.filter((answer) => answer.disposition === disposition);
 	const by = (some: Answer[]) => countBodies(bodiesGiving(some, bodies).length, bodies);
 	const [refused, partly] = [dealt('refused'), dealt('partly_withheld')];
-	const several = [...refused, ...partly].filter((answer) => answer.provisions.length > 1).length;
+	const several = [...refused, ...partly].filter(
+		(answer) => sectionsOf(answer.provisions).length > 1
+	).length;
 	const awaiting = bodiesGiving(dealt('awaiting'), bodies);
 	const clauses = [
 		...(refused.length ? [`${by(refused)} refused ${countWord(refused.length)}`] : []),
@@ -82,7 +90,7 @@ export function provisionsFigure(
 				label: provisionTitle(id),
 				inWords: provisionWords([id]),
 				look: dispositionLook('refused'),
-				answers: withheld.filter((answer) => answer.provisions.includes(id))
+				answers: withheld.filter((answer) => citesProvision(answer, id))
 			})),
 			{
 				label: 'Refused, no section stated',

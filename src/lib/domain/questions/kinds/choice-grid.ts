@@ -3,7 +3,7 @@ import type { Value } from '../../answers/answer';
 import { sharedReason } from '../../answers/missing';
 import { joinWords, startSentence } from '../words';
 import type { ChoiceGrid, Item, Option } from '../question';
-import type { Coded, Kind, ValueMark } from './kind';
+import type { Coded, Kind, TypingProblem, ValueMark } from './kind';
 
 /** A missing part may give its own reason in place of an option. */
 const missingParts = ['withheld', 'not_stated'] as const;
@@ -85,6 +85,23 @@ export const choiceGrid: Kind<ChoiceGrid> = {
 		const value = coded.value?.[part];
 		if (value === undefined) return { known: false, reason: 'not_stated' };
 		return isMissingPart(value) ? { known: false, reason: value } : { known: true, value };
+	},
+
+	missingOf: (_question, part) => (part === 'overall' ? [] : [...missingParts]),
+
+	readTyped(question, typed) {
+		const value: Value = {};
+		const problems: TypingProblem[] = [];
+		for (const { code: part } of choiceGrid.parts(question)) {
+			const given = typed[part]?.trim() ?? '';
+			if (given === '') continue;
+			const isKnown =
+				question.options.some((option) => option.code === given) ||
+				choiceGrid.missingOf(question, part).some((reason) => reason === given);
+			if (isKnown) value[part] = given;
+			else problems.push({ part, code: 'unknown_option' });
+		}
+		return { value: Object.keys(value).length > 0 ? value : null, problems };
 	},
 
 	words(question, coded) {

@@ -21,6 +21,16 @@ export const choice: Kind<Choice> = {
 		};
 	},
 
+	missingOf: () => [],
+
+	readTyped(question, typed) {
+		const code = typed.choice?.trim() ?? '';
+		if (code === '') return { value: null, problems: [] };
+		return question.options.some((option) => option.code === code)
+			? { value: { choice: code }, problems: [] }
+			: { value: null, problems: [{ part: 'choice', code: 'unknown_option' }] };
+	},
+
 	words(question, coded) {
 		const option = question.options.find((one) => one.code === coded.value?.choice);
 		return option?.label ?? '';

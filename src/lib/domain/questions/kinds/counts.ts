@@ -3,7 +3,7 @@ import type { Value } from '../../answers/answer';
 import { sharedReason, type PartReading } from '../../answers/missing';
 import { formatCount, joinWords } from '../words';
 import type { Counts, Group } from '../question';
-import type { Coded, Kind } from './kind';
+import type { Coded, Kind, TypingProblem } from './kind';
 
 /** Why a group has no count of its own. */
 const missingCounts = ['withheld', 'in_total', 'not_stated'] as const;
@@ -28,6 +28,12 @@ function knownCounts(question: Counts, coded: Coded): { group: Group; count: num
 		const reading = readCount(coded, group.code);
 		return reading.known ? [{ group, count: Number(reading.value) }] : [];
 	});
+}
+
+/** A whole number as letters write it: "302", "1,203", "1 203". Null where it is none. */
+function readCountTyped(text: string): number | null {
+	if (!/^(\d{1,9}|\d{1,3}([, \u00a0\u202f]\d{3}){1,2})$/.test(text)) return null;
+	return Number(text.replace(/\D/g, ''));
 }
 
 const countWords = (group: Group, count: number) => (count === 1 ? group.one : group.many);
@@ -76,6 +82,24 @@ export const counts: Kind<Counts> = {
 	],
 
 	readPart: (_question, coded, part) => readCount(coded, part),
+
+	missingOf: (_question, part) => (part === 'total' ? [] : [...missingCounts]),
+
+	readTyped(question, typed) {
+		const value: Value = {};
+		const problems: TypingProblem[] = [];
+		for (const { code: part } of counts.parts(question)) {
+			const given = typed[part]?.trim() ?? '';
+			if (given === '') continue;
+			if (counts.missingOf(question, part).some((reason) => reason === given)) value[part] = given;
+			else {
+				const count = readCountTyped(given);
+				if (count === null) problems.push({ part, code: 'not_a_count' });
+				else value[part] = count;
+			}
+		}
+		return { value: Object.keys(value).length > 0 ? value : null, problems };
+	},
 
 	words(question, coded) {
 		const known = knownCounts(question, coded);

@@ -1,9 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleDataset } from '../../../../../tests/support/example';
+import type { Value } from '../../answers/answer';
 import { dispositions, dispositionTable } from '../../answers/disposition';
 import { questionKinds } from '../question';
-import { checkValue, kinds, partsOf, readPart, valueCell, valueWords } from './registry';
+import type { Question } from '../question';
+import {
+	checkValue,
+	kinds,
+	missingOf,
+	partsOf,
+	readPart,
+	readTyped,
+	typedOf,
+	valueCell,
+	valueWords
+} from './registry';
 
 const { questions, answers } = exampleDataset();
 const question = (code: string) => {
@@ -105,6 +117,88 @@ describe('a value', () => {
 			expect(checkValue(question(code), value).join(' ')).toMatch(why);
 		}
 	);
+});
+
+describe('what is typed for a value', () => {
+	/** Any value of a question's parts, in range; some are none that its kind allows. */
+	const valuesOf = (one: Question): fc.Arbitrary<Value> => {
+		const parts = one.kind === 'choice' ? [{ ...partsOf(one)[0]!, code: 'choice' }] : partsOf(one);
+		return fc.record<Record<string, string | number>>(
+			Object.fromEntries(
+				parts.map(({ code, options }) => [
+					code,
+					fc.oneof(
+						options
+							? fc.constantFrom(...options.map((option) => option.code))
+							: fc.nat(999_999_999),
+						fc.constantFrom(...missingOf(one, code), options ? options[0]!.code : 0)
+					)
+				])
+			),
+			{ requiredKeys: [] }
+		);
+	};
+
+	it('reads as that value, for every value that its question allows', () => {
+		for (const one of questions) {
+			fc.assert(
+				fc.property(valuesOf(one), (value) => {
+					fc.pre(checkValue(one, value).length === 0);
+					expect(readTyped(one, typedOf(value))).toEqual({ value, problems: [] });
+				})
+			);
+		}
+	});
+
+	it('is no value where nothing is, and leaves out what is blank', () => {
+		for (const one of questions) {
+			expect(readTyped(one, {})).toEqual({ value: null, problems: [] });
+			expect(typedOf(null)).toEqual({});
+		}
+		expect(readTyped(question('installed'), { ministers: ' ', total: '0' }).value).toEqual({
+			total: 0
+		});
+	});
+
+	it.each(['302', ' 302 ', '1,203', '1 203', '1\u00a0203', '0302', '1,234,567'])(
+		'is a count where it is a whole number as letters write one: %j',
+		(typed) => {
+			expect(readTyped(question('installed'), { total: typed })).toEqual({
+				value: { total: Number(typed.replace(/\D/g, '')) },
+				problems: []
+			});
+		}
+	);
+
+	it.each(['12.5', 'about 300', '-1', '1,20', '12,34,567', '1,203.5', '1e3', '12345678901', '٣'])(
+		'is no count where it is anything else: %j',
+		(typed) => {
+			expect(readTyped(question('installed'), { ministers: typed, total: '9' })).toEqual({
+				value: { total: 9 },
+				problems: [{ part: 'ministers', code: 'not_a_count' }]
+			});
+		}
+	);
+
+	it('is a reason only where the part can have that one', () => {
+		expect(readTyped(question('installed'), { total: 'withheld' }).problems).toEqual([
+			{ part: 'total', code: 'not_a_count' }
+		]);
+		expect(readTyped(question('permitted'), { signal: 'in_total' }).problems).toEqual([
+			{ part: 'signal', code: 'unknown_option' }
+		]);
+		expect(readTyped(question('guidance'), { overall: 'withheld' }).problems).toEqual([
+			{ part: 'overall', code: 'unknown_option' }
+		]);
+		expect(readTyped(question('responsible'), { choice: 'not_stated' }).problems).toEqual([
+			{ part: 'choice', code: 'unknown_option' }
+		]);
+		expect(missingOf(question('installed'), 'ministers')).toEqual([
+			'withheld',
+			'in_total',
+			'not_stated'
+		]);
+	});
 });
 
 describe('a cell', () => {

@@ -1,10 +1,10 @@
 import type { Value } from '../../answers/answer';
-import type { PartReading } from '../../answers/missing';
+import type { MissingReason, PartReading } from '../../answers/missing';
 import type { Question, QuestionKind, QuestionOf } from '../question';
 import { choice } from './choice';
 import { choiceGrid } from './choice-grid';
 import { counts } from './counts';
-import type { Coded, Kind, Part, ValueCell } from './kind';
+import type { Coded, Kind, Part, TypedValue, TypingProblem, ValueCell } from './kind';
 
 /** Every kind of question. The compiler names a kind that is declared and missing here. */
 export const kinds = {
@@ -26,6 +26,26 @@ export function partsOf(question: Question): Part[] {
 /** What an answer says of one part of its question. */
 export function readPart(question: Question, coded: Coded, part: string): PartReading {
 	return kindOf(question).readPart(question, coded, part);
+}
+
+/** The reasons that a part can be given in place of a value, by whoever enters it. */
+export function missingOf(question: Question, part: string): MissingReason[] {
+	return kindOf(question).missingOf(question, part);
+}
+
+/** Reads a value as it was typed; null where nothing was. What cannot be read is a problem of its part. */
+export function readTyped(
+	question: Question,
+	typed: TypedValue
+): { value: Value | null; problems: TypingProblem[] } {
+	return kindOf(question).readTyped(question, typed);
+}
+
+/** A value as it would be typed: reading it gives the value back. */
+export function typedOf(value: Value | null): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(value ?? {}).map(([part, given]) => [part, String(given)])
+	);
 }
 
 /** The value of an answer in plain English, or '' where it has none. */

@@ -16,9 +16,13 @@ import type { FindingContent } from '$lib/domain/gaps/assessment';
 import { revisionStates } from '$lib/domain/review/transition';
 import { bodies } from './bodies';
 import { frozenContent, instant } from './columns';
+import { requestEvents, requests } from './requests';
 import { criteria, questions, waves } from './surveys';
 
-/** A reply to a request. The first has ordinal 1; a late or partial one, a review or a decision follows. */
+/**
+ * A reply to a request. The first of a body in a wave, by its day, has ordinal 1; a late or partial one,
+ * a review or a decision follows.
+ */
 export const responses = pgTable(
 	'responses',
 	{
@@ -30,12 +34,27 @@ export const responses = pgTable(
 			.notNull()
 			.references(() => bodies.id),
 		ordinal: integer('ordinal').notNull(),
+		/** The request it replies to; null where it is known from a published source alone. */
+		requestId: integer('request_id').references(() => requests.id),
+		/** The event by which it came, which says of what sort it is; null as above. */
+		eventId: integer('event_id')
+			.unique()
+			.references(() => requestEvents.id),
 		/** The day of the response, where it is known. */
 		respondedOn: date('responded_on'),
 		/** The published source it is known from, where the letters have not been seen. */
-		source: jsonb('source').$type<Evidence>()
+		source: jsonb('source').$type<Evidence>(),
+		/** When all that it says had been submitted; null while there is something left to enter. */
+		enteredAt: instant('entered_at')
 	},
-	(table) => [unique('responses_ordinal').on(table.waveId, table.bodyId, table.ordinal)]
+	(table) => [
+		unique('responses_ordinal').on(table.waveId, table.bodyId, table.ordinal),
+		index('responses_request').on(table.requestId),
+		check(
+			'responses_request_and_event',
+			sql`(${table.requestId} IS NULL) = (${table.eventId} IS NULL)`
+		)
+	]
 );
 
 /** What one body says to one question in one wave: a place for revisions, pointing at the accepted one. */
@@ -52,7 +71,14 @@ export const answers = pgTable(
 		questionId: integer('question_id')
 			.notNull()
 			.references(() => questions.id),
-		acceptedRevisionId: integer('accepted_revision_id').references((): AnyPgColumn => revisions.id)
+		acceptedRevisionId: integer('accepted_revision_id').references((): AnyPgColumn => revisions.id),
+		/** What the researchers tell one another about it. No part of a revision, and never published. */
+		internalNote: text('internal_note'),
+		/**
+		 * The version of its last draft, where that is gone. The next one goes on from it, so that nobody
+		 * saves what was typed for the one over the other.
+		 */
+		lastDraftVersion: integer('last_draft_version').notNull().default(0)
 	},
 	(table) => [unique('answers_place').on(table.waveId, table.bodyId, table.questionId)]
 );

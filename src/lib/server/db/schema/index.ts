@@ -4,6 +4,8 @@ export * from './surveys';
 export * from './accounts';
 export * from './requests';
 export * from './answers';
+export * from './drafts';
+export * from './documents';
 export * from './editions';
 export * from './audit';
 export * from './working';

@@ -3,7 +3,9 @@ import { may } from '$lib/domain/access/may';
 import { shortName, sortBodies } from '$lib/domain/bodies/body';
 import { existsOn } from '$lib/domain/bodies/lineage';
 import { dayOf } from '$lib/domain/editions/day-of';
+import { countEntered } from '$lib/domain/requests/entering-stage';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
+import { countEntering } from '$lib/server/queries/entering';
 import { readRegister } from '$lib/server/queries/register';
 import { hasAnswers, listWaveBodies } from '$lib/server/queries/waves';
 import { editWave, waveFingerprint } from '$lib/server/services/edit-wave';
@@ -18,10 +20,11 @@ export const load: PageServerLoad = async (event) => {
 	const place = await guard(event, 'view_survey', { survey: event.params.survey });
 	const { db, actor, now } = event.locals;
 	const { id: waveId, wave, survey } = await openWave(db, event.params);
-	const [asked, isSlugFixed, { bodies, changes }] = await Promise.all([
+	const [asked, isSlugFixed, { bodies, changes }, entering] = await Promise.all([
 		listWaveBodies(db, waveId),
 		hasAnswers(db, waveId),
-		readRegister(db)
+		readRegister(db),
+		countEntering(db, waveId)
 	]);
 	const slugs = asked.map((body) => body.slug);
 	const today = dayOf(now);
@@ -31,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
 		wave,
 		asAt: formatAsAt(wave.as_at),
 		isSlugFixed,
+		progress: countEntered(entering),
 		asked: sortBodies(asked).map((body) => ({
 			slug: body.slug,
 			short: shortName(body),

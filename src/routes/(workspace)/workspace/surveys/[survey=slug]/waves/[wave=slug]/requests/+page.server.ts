@@ -2,8 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { may } from '$lib/domain/access/may';
 import { shortName, sortBodies } from '$lib/domain/bodies/body';
 import { dayOf, formatDayOf } from '$lib/domain/editions/day-of';
-import { inOrder, readClock } from '$lib/domain/requests/clock';
-import { requestEventWords } from '$lib/domain/requests/request-event';
+import { inOrder } from '$lib/domain/requests/clock';
+import { countEntered, enteringStage, enteringWords } from '$lib/domain/requests/entering-stage';
+import { isResponseEvent, requestEventWords } from '$lib/domain/requests/request-event';
 import {
 	countProgress,
 	progressOf,
@@ -13,14 +14,14 @@ import {
 	selectRequests,
 	sortRequests
 } from '$lib/domain/requests/request-list';
-import { bankHolidays } from '$lib/server/queries/calendar';
-import { isSent, listRequests, standingEvents } from '$lib/server/queries/requests';
+import { isSent, standingEvents } from '$lib/server/queries/requests';
 import { listWaveBodies } from '$lib/server/queries/waves';
 import { createRequests } from '$lib/server/services/create-requests';
 import { recordSent } from '$lib/server/services/record-sent';
 import { guard } from '../../../../../../../guard';
 import { attempt, readForm } from '../../../../../../../read-form';
 import { bodyOptions } from '../../../../../body-options';
+import { readWaveRequests, type StandingRequest } from '../../../../../read-wave-requests';
 import { openWave } from '../open-wave';
 import { describeResult } from './describe-result';
 import { createRequestsForm, recordSentForm } from './request-forms';
@@ -29,24 +30,28 @@ import type { Actions, PageServerLoad } from './$types';
 /** Parameters of the page that choose nothing: an action's own, what was done, which boxes are ticked. */
 const ownParameters = ['/create', '/record_sent', 'tick', 'done', 'count'];
 
+/** How far the entering of what a body said has come; null where nothing has come from it. */
+function showEntry({ events, entering }: StandingRequest) {
+	const hasCome = standingEvents({ events }).some(({ kind }) => isResponseEvent(kind));
+	return hasCome && entering
+		? { stage: enteringStage(entering), words: enteringWords(entering) }
+		: null;
+}
+
 export const load: PageServerLoad = async (event) => {
 	const { params, locals, url } = event;
 	const place = await guard(event, 'view_survey', { survey: params.survey });
 	const { db, actor, now } = locals;
 	const { id: waveId, wave, survey } = await openWave(db, params);
-	const [requests, asked] = await Promise.all([
-		listRequests(db, waveId),
+	const today = dayOf(now);
+	const [{ requests, entering }, asked] = await Promise.all([
+		readWaveRequests(db, waveId, today),
 		listWaveBodies(db, waveId)
 	]);
-	const today = dayOf(now);
-	const all = requests.map((request) => ({
-		...request,
-		clock: readClock(standingEvents(request), today, bankHolidays)
-	}));
 	const reading = readRequestFilter(url.searchParams, ownParameters);
 	const filter = reading.ok ? reading.filter : { progress: null, q: '' };
-	const listed = reading.ok ? sortRequests(selectRequests(all, filter)) : [];
-	const counts = countProgress(all);
+	const listed = reading.ok ? sortRequests(selectRequests(requests, filter)) : [];
+	const counts = countProgress(requests);
 
 	const shortOf = (id: number) => {
 		const found = requests.find((one) => one.id === id);
@@ -54,7 +59,9 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const hasRequest = new Set(requests.filter((one) => !one.follows).map((one) => one.body.slug));
 	const without = asked.filter((body) => !hasRequest.has(body.slug));
-	const tickable = listed.filter((one) => progressOf(one.clock) === 'to_send' && !isSent(one));
+	const tickable = listed.filter(
+		(one) => progressOf(one.clock, one.entering) === 'to_send' && !isSent(one)
+	);
 	const searched = url.searchParams;
 	return {
 		slug: survey.slug,
@@ -63,6 +70,7 @@ export const load: PageServerLoad = async (event) => {
 		today: formatDayOf(now),
 		todayOn: today,
 		total: requests.length,
+		progress: countEntered(entering),
 		parts: requestProgress
 			.filter((progress) => progress !== 'cannot_tell' || counts[progress] > 0)
 			.map((progress) => ({
@@ -81,11 +89,12 @@ export const load: PageServerLoad = async (event) => {
 				short: shortName(request.body),
 				name: request.body.code === null ? null : request.body.name,
 				follows: request.follows && shortOf(request.follows.id),
-				progress: progressOf(request.clock),
+				progress: progressOf(request.clock, request.entering),
 				state,
 				due,
 				reference: request.reference,
 				last: last ? { title: requestEventWords[last.kind].title, on: last.on } : null,
+				entry: showEntry(request),
 				mayBeTicked: tickable.includes(request)
 			};
 		}),
@@ -95,6 +104,7 @@ export const load: PageServerLoad = async (event) => {
 		withoutShort: sortBodies(without).map(shortName),
 		mayCreate: may(actor, 'create_requests', place).ok,
 		mayRecord: may(actor, 'record_sent', place).ok,
+		mayEnter: may(actor, 'save_draft', place).ok,
 		done: { what: searched.get('done') ?? '', count: Number(searched.get('count')) || 0 }
 	};
 };

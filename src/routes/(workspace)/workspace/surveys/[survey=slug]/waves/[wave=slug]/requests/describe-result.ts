@@ -7,7 +7,7 @@ export function describeResult(result: ClockResult, today: string): ClockWords {
 	return result.ok
 		? describeClock(result.clock, today)
 		: {
-				state: requestProgressLabels[progressOf(result)],
+				state: requestProgressLabels[progressOf(result, null)],
 				due: null,
 				detail: [clockProblem(result)]
 			};

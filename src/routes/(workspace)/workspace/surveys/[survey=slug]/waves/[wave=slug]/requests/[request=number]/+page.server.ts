@@ -7,12 +7,14 @@ import { weekdayOf } from '$lib/domain/requests/calendar-day';
 import { inOrder, readClock } from '$lib/domain/requests/clock';
 import { describeDeadline } from '$lib/domain/requests/deadline-words';
 import { requestChannelWords } from '$lib/domain/requests/request-details';
+import { responseWords } from '$lib/domain/requests/response-words';
 import { requestEventSchema, requestEventWords } from '$lib/domain/requests/request-event';
 import { progressOf } from '$lib/domain/requests/request-list';
 import { formatDay } from '$lib/domain/surveys/as-at';
 import { writtenText } from '$lib/domain/requests/written-text';
 import { listActorNames } from '$lib/server/queries/audit-events';
 import { bankHolidays } from '$lib/server/queries/calendar';
+import { readEntering } from '$lib/server/queries/entering';
 import { readRegister } from '$lib/server/queries/register';
 import { isSent, standingEvents, type StoredEvent } from '$lib/server/queries/requests';
 import { editRequest, requestFingerprint } from '$lib/server/services/edit-request';
@@ -31,6 +33,7 @@ import {
 	recordEventForm,
 	strikeEventForm
 } from '../request-forms';
+import { listLetters } from './list-letters';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Who did something and when, in words: "Recorded by Rosa Okafor, 26 November 2026, 14:02". */
@@ -59,13 +62,14 @@ export const load: PageServerLoad = async (event) => {
 	const { request, requests, survey, wave } = opened;
 	const today = dayOf(now);
 	const clock = readClock(standingEvents(request), today, bankHolidays);
-	const [names, source, { bodies, changes }] = await Promise.all([
+	const [names, source, { bodies, changes }, entering] = await Promise.all([
 		listActorNames(
 			db,
 			request.events.flatMap((one) => [one.recordedBy, ...(one.struckBy ? [one.struckBy] : [])])
 		),
 		findLetterSource(db, opened),
-		readRegister(db)
+		readRegister(db),
+		readEntering(db, request.id)
 	]);
 	const name: Name = (key, at) => `${names.get(key)?.name ?? key}, ${formatInstant(at)}`;
 	const events = inOrder(request.events).map((one) => showEvent(one, name));
@@ -85,9 +89,26 @@ export const load: PageServerLoad = async (event) => {
 			name: request.body.code === null ? null : request.body.name
 		},
 		today,
-		clock: { progress: progressOf(clock), ...describeResult(clock, today) },
+		clock: { progress: progressOf(clock, null), ...describeResult(clock, today) },
 		skipped: statutory && describeDeadline(statutory),
 		events,
+		responses: entering.responses.map((one) => ({
+			ordinal: one.ordinal,
+			title: responseWords(one),
+			isEntered: one.enteredAt !== null,
+			/** Whether it replies to this request, and not to another to the same body. */
+			isOfThis: one.requestId === request.id
+		})),
+		progress: {
+			questions: entering.questions.length,
+			entered: entering.questions.filter(
+				({ revision, draft }) => revision ?? draft?.content.disposition
+			).length
+		},
+		letters: listLetters(
+			entering.documents.filter(({ requestId }) => requestId === request.id),
+			entering.responses
+		),
 		striking:
 			(mayStrike &&
 				events.find((one) => !one.isStruck && String(one.id) === url.searchParams.get('strike'))) ||
@@ -108,7 +129,9 @@ export const load: PageServerLoad = async (event) => {
 			record: may(actor, 'record_request_event', place).ok,
 			strike: mayStrike,
 			edit: may(actor, 'edit_request', place).ok,
-			follow: may(actor, 'follow_request', place).ok
+			follow: may(actor, 'follow_request', place).ok,
+			enter: may(actor, 'save_draft', place).ok,
+			add: may(actor, 'add_document', place).ok
 		},
 		done: url.searchParams.get('done')
 	};

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { codeSchema } from '../questions/question';
+import { dispositions } from './disposition';
+
+/**
+ * Words as a database can hold them: without zero bytes, and without the half of a character that is left
+ * where something was cut in the middle.
+ */
+const wellFormed = (text: string) => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+
+const words = (length: number) =>
+	z.string().max(length, `Use at most ${length} characters.`).overwrite(wellFormed);
+
+/** Evidence as somebody is entering it: any of it can still be empty. */
+export const draftEvidenceSchema = z.discriminatedUnion('kind', [
+	z.object({
+		kind: z.literal('letter'),
+		/** SHA-256 of the file, in hexadecimal, or '' where no letter is chosen yet. */
+		sha256: z.string().regex(/^([0-9a-f]{64})?$/),
+		/** What the letter is called. */
+		document: words(300),
+		/** The page as typed: "2". */
+		page: words(6),
+		quote: words(4000)
+	}),
+	z.object({ kind: z.literal('source'), title: words(500), where: words(300) })
+]);
+export type DraftEvidence = z.infer<typeof draftEvidenceSchema>;
+
+/**
+ * What somebody is entering for an answer. Anything may be missing, and nothing that was typed is thrown
+ * away: a value that the disposition has no room for is kept, in case the disposition changes back.
+ */
+export const draftSchema = z.object({
+	disposition: z.enum(dispositions).nullable(),
+	/** By code of the part, as typed: the code of an option, a count, or why there is none. */
+	value: z.record(codeSchema, words(40)),
+	/** Identifiers of the provisions relied on, as they were chosen. */
+	provisions: z.array(codeSchema).max(40, 'Choose at most 40 provisions.'),
+	/** Whether somebody has said that the letter states no provision. */
+	none_stated: z.boolean(),
+	neither_confirmed_nor_denied: z.boolean(),
+	evidence: draftEvidenceSchema.nullable(),
+	detail: words(1000),
+	note: words(2000),
+	wording_override: words(2000),
+	/** For the researchers alone: no part of what is submitted. */
+	internal_note: words(4000)
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** What a draft was before something was applied to it: its content is null where there was none. */
+export interface DraftBefore {
+	content: Draft | null;
+	responseId: number | null;
+}
+
+/** A draft in which nothing has been entered. */
+export const emptyDraft: Draft = {
+	disposition: null,
+	value: {},
+	provisions: [],
+	none_stated: false,
+	neither_confirmed_nor_denied: false,
+	evidence: null,
+	detail: '',
+	note: '',
+	wording_override: '',
+	internal_note: ''
+};
+
+/** What was saved last, as the page that saved it knows it. */
+export const savedDraftSchema = z.object({
+	version: z.number().int().min(1),
+	draft: draftSchema,
+	/** An ISO instant. */
+	savedAt: z.string()
+});
+export type SavedDraft = z.infer<typeof savedDraftSchema>;
+
+/** What was typed and may not have been saved, with what it was typed over. */
+export const unsavedDraftSchema = z.object({
+	/** The version it was typed over; 0 where there was none. */
+	version: z.number().int().min(0),
+	/** The draft of that version. */
+	base: draftSchema,
+	draft: draftSchema,
+	/** What was sent last and may have been saved without our hearing of it; null where nothing was. */
+	sent: draftSchema.nullable()
+});
+export type UnsavedDraft = z.infer<typeof unsavedDraftSchema>;

@@ -1,0 +1,141 @@
+import { emptyDraft, type Draft } from '$lib/domain/answers/draft';
+import { draftOf } from '$lib/domain/answers/draft-of';
+import { generateWording } from '$lib/domain/answers/wording';
+import { documentTypeTable } from '$lib/domain/evidence/document-type';
+import { shortName } from '$lib/domain/bodies/body';
+import { dayOf, formatInstant } from '$lib/domain/editions/day-of';
+import { readClock } from '$lib/domain/requests/clock';
+import { progressOf } from '$lib/domain/requests/request-list';
+import { responseWords } from '$lib/domain/requests/response-words';
+import { listActorNames } from '$lib/server/queries/audit-events';
+import { bankHolidays } from '$lib/server/queries/calendar';
+import { listCodebook } from '$lib/server/queries/codebook';
+import { countEntering, type Entering } from '$lib/server/queries/entering';
+import { standingEvents } from '$lib/server/queries/requests';
+import { guard } from '../../../../../../../../../guard';
+import { describeResult } from '../../describe-result';
+import { openEntry } from './open-entry';
+import type { LayoutServerLoad } from './$types';
+
+type Names = Awaited<ReturnType<typeof listActorNames>>;
+
+function showDraft(
+	{ draft }: Entering['questions'][number],
+	names: Names
+): { version: number; draft: Draft; savedBy: string; savedAt: string } | null {
+	if (!draft) return null;
+	return {
+		version: draft.version,
+		draft: draft.content,
+		savedBy: names.get(draft.savedBy)?.name ?? draft.savedBy,
+		savedAt: draft.savedAt.toISOString()
+	};
+}
+
+export const load: LayoutServerLoad = async (event) => {
+	const { params, locals, url } = event;
+	await guard(event, 'save_draft', { survey: params.survey });
+	const { db, actor, now, person } = locals;
+	const opened = await openEntry(db, params, url.searchParams);
+	const { request, survey, wave, entering, response } = opened;
+	const today = dayOf(now);
+	const clock = readClock(standingEvents(request), today, bankHolidays);
+	const titleOf = (id: number | null) => {
+		const found = entering.responses.find((one) => one.id === id);
+		return found ? responseWords(found) : 'no response';
+	};
+	const [names, codebook, counts] = await Promise.all([
+		listActorNames(
+			db,
+			entering.questions.flatMap(({ draft, revision }) => [
+				...(draft ? [draft.savedBy] : []),
+				...(revision ? [revision.author] : [])
+			])
+		),
+		listCodebook(db, survey.slug),
+		countEntering(db, opened.id)
+	]);
+	const list = `/workspace/surveys/${survey.slug}/waves/${wave.slug}/requests`;
+	return {
+		person: person?.name ?? '',
+		account: actor.kind === 'account' ? actor.id : 0,
+		survey: { slug: survey.slug, title: survey.title },
+		wave: { slug: wave.slug, title: wave.title, asAt: wave.as_at },
+		list,
+		address: `${list}/${request.id}/enter`,
+		requestId: request.id,
+		/** In bytes. */
+		uploadLimit: locals.files.limit,
+		body: {
+			short: shortName(request.body),
+			name: request.body.name,
+			slug: request.body.slug
+		},
+		clock: { progress: progressOf(clock, null), ...describeResult(clock, today) },
+		progress: {
+			bodies: counts.length,
+			entered: counts.filter(
+				({ questions, submitted, responsesOpen }) => submitted === questions && responsesOpen === 0
+			).length
+		},
+		responses: entering.responses.map((one) => ({
+			ordinal: one.ordinal,
+			title: responseWords(one),
+			isEntered: one.enteredAt !== null
+		})),
+		response: response && {
+			id: response.id,
+			ordinal: response.ordinal,
+			title: responseWords(response),
+			/** Whether more is to come. */
+			isPart: response.kind === 'part_response',
+			isEntered: response.enteredAt !== null
+		},
+		letters: entering.documents.flatMap(({ id, requestId, sha256, name, type }) =>
+			sha256 === null || name === null
+				? []
+				: [
+						{
+							id,
+							sha256,
+							name,
+							type,
+							typeLabel: documentTypeTable[type].label,
+							address: `${list}/${requestId}/letters/${id}/file`
+						}
+					]
+		),
+		questions: entering.questions.map((one) => {
+			const { code, definition, draft, revision, internalNote } = one;
+			const content = revision?.content ?? null;
+			return {
+				code,
+				definition,
+				draft: showDraft(one, names),
+				/** The response that the draft codes, where it is another than the one at hand. */
+				draftCodes:
+					draft && draft.responseId !== (response?.id ?? null) ? titleOf(draft.responseId) : null,
+				revision: revision && {
+					number: revision.number,
+					state: revision.state,
+					words:
+						content &&
+						(content.wording_override ?? generateWording(definition, content, wave.as_at)),
+					disposition: content?.disposition ?? null,
+					isQuoted: content?.evidence?.kind === 'letter',
+					codes: titleOf(revision.responseId),
+					codesThis: revision.responseId === (response?.id ?? null),
+					by: `${names.get(revision.author)?.name ?? revision.author}, ${formatInstant(revision.createdAt)}`,
+					query: revision.state === 'queried' ? revision.comment : null
+				},
+				/** What a draft begins with. */
+				initial: content
+					? draftOf(content, internalNote)
+					: { ...emptyDraft, internal_note: internalNote ?? '' },
+				codebook: codebook
+					.filter((entry) => entry.question === code)
+					.map(({ phrase, coding }) => ({ phrase, coding }))
+			};
+		})
+	};
+};

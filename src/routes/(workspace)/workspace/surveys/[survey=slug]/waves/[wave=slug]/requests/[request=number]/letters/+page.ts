@@ -1,0 +1,2 @@
+/** Letters are sent as they are dropped, each with its own progress. */
+export const csr = true;
