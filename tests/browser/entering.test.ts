@@ -206,6 +206,9 @@ describe('a refusal of everything', () => {
 		await page.getByRole('link', { name: 'Refuse all remaining…' }).click();
 		await page.getByRole('heading', { name: 'Refuse all remaining' }).waitFor();
 		const button = page.getByRole('button', { name: 'Apply to 3 questions' });
+		await page.getByRole('checkbox', { name: 'None stated' }).check();
+		expect(await page.locator('dl').innerText()).toContain('Refused; no section stated.');
+		await page.getByRole('checkbox', { name: 'None stated' }).uncheck();
 		await button.click();
 		await page.getByRole('alert').getByText('Add the sections it relies on').waitFor();
 		await expectToFit(page);

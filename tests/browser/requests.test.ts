@@ -69,6 +69,10 @@ const problems = (page: Page) => page.getByRole('alert').getByRole('listitem').a
 const words = async (page: Page) => (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
 const open = (page: Page, path: string) => page.goto(server.url + path);
 
+/** What leads from the list to the entering of what a body said. */
+const enterLink = (page: Page, short: string) =>
+	page.getByRole('row', { name: short }).getByRole('link', { name: /^Enter it/ });
+
 /** Where a request stands, as the top of its page has it. */
 const standing = async (page: Page) =>
 	(await page.locator('section[aria-labelledby="clock"]').innerText()).replace(/\s+/g, ' ');
@@ -244,15 +248,15 @@ describe('a researcher', () => {
 		await follow(page, '1 response to enter');
 		expect(await page.getByRole('rowheader').getByRole('link').allInnerTexts()).toEqual([short]);
 		await expectToFit(page);
-		await follow(page, `Enter it: ${short}`);
+		await go(page, enterLink(page, short));
 		expect(new URL(page.url()).pathname).toContain(`${address}/enter/`);
 
 		await open(page, list);
 		expect(await words(page)).toContain(`Wave: 0 of ${bodies.length} entered`);
 		// A part can be entered while the rest is past due.
-		expect(
-			await page.getByRole('link', { name: `Enter it: ${bodies[3]!.short}` }).getAttribute('href')
-		).toBe(`${bodies[3]!.address}/enter`);
+		expect(await enterLink(page, bodies[3]!.short).getAttribute('href')).toBe(
+			`${bodies[3]!.address}/enter`
+		);
 	});
 
 	test('sees how long the answers took, and what is not known of it', async () => {

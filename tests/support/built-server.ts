@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { sendForm, sessionGiven } from './client';
+import { sendFiles, sendForm, sessionGiven } from './client';
 import { startServer } from './server';
 
 /** The people of the example, by what they are. */
@@ -44,6 +44,8 @@ async function addRequest(url: string, cookie: string | undefined): Promise<void
 	await send('/1?/record', { kind: 'received', on: '2021-08-29', until: '', note: 'A Sunday.' });
 	await send('/1?/record', { kind: 'extended', on: '2021-09-20', until: '2021-10-20', note: '' });
 	await send('/1?/record', { kind: 'response', on: '2021-10-22', until: '', note: '' });
+	const letter = { 'Response.txt': 'We hold no guidance on the use of the apps.\n' };
+	await sendFiles(url, `${requests}/1/letters/upload`, letter, { cookie }, { response: '' });
 }
 
 /** Vitest's global set-up: starts the built product once, and returns what stops it. */

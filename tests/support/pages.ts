@@ -1,5 +1,5 @@
 import { openAs } from './client';
-import { fillRoute, listAnswering } from './workspace-routes';
+import { fillRoute, listPageRoutes } from './workspace-routes';
 
 const survey = 'whatsapp-in-government';
 
@@ -49,15 +49,15 @@ export async function listPages(server: string): Promise<string[]> {
 
 /** The address of every page of the workspace and of the account that somebody may open. */
 export async function listWorkspacePages(server: string, cookie: string): Promise<string[]> {
-	const routes = listAnswering().filter((one) => /^GET \/[^.]+$/.test(one));
-	const addresses = routes.map((route) =>
-		fillRoute(route.replace('GET ', ''), {
+	const addresses = listPageRoutes().map((route) =>
+		fillRoute(route, {
 			survey,
 			question: 'permitted',
 			wave: '2021-22',
 			body: 'hmt',
 			person: '1',
-			request: '1'
+			request: '1',
+			document: '1'
 		})
 	);
 	const found = await Promise.all(

@@ -39,16 +39,26 @@ function listActions(file: string): string[] {
 	});
 }
 
+const listFiles = () =>
+	readdirSync(routesFolder, { recursive: true, encoding: 'utf8' }).map((file) => {
+		const [, folder = '', name = ''] =
+			/^(?:(.*)\/)?([^/]+)$/.exec(file.replaceAll('\\', '/')) ?? [];
+		return { file, name, route: `/${folder}` };
+	});
+
+/** The routes of the workspace that are pages: "/workspace/people". */
+export function listPageRoutes(): string[] {
+	return listFiles()
+		.filter(({ name }) => /^\+page(@.*)?\.svelte$/.test(name))
+		.map(({ route }) => route);
+}
+
 /**
  * Everything of the workspace that answers, by its method, route and action: "GET /workspace/people",
  * "POST /account?/sessions".
  */
 export function listAnswering(): string[] {
-	const files = readdirSync(routesFolder, { recursive: true, encoding: 'utf8' });
-	const answering = files.flatMap((file) => {
-		const [, folder = '', name = ''] =
-			/^(?:(.*)\/)?([^/]+)$/.exec(file.replaceAll('\\', '/')) ?? [];
-		const route = `/${folder}`;
+	const answering = listFiles().flatMap(({ file, name, route }) => {
 		const path = join(routesFolder, file);
 		if (name === '+page.svelte') return [`GET ${route}`];
 		if (name === '+page.server.ts') {

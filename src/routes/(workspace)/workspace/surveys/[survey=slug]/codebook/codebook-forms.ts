@@ -16,8 +16,9 @@ const entry = z
 	.regex(/^[1-9]\d{0,8}$/, 'There is no such entry. Open the page again.')
 	.transform(Number);
 
-export const addEntryForm = coding.extend({
-	question: z.string().min(1, 'Choose the question that it is of.')
+export const addEntryForm = z.object({
+	question: z.string().min(1, 'Choose the question that it is of.'),
+	...coding.shape
 });
 
 export const editEntryForm = coding.extend({ entry, fingerprint: z.string() });

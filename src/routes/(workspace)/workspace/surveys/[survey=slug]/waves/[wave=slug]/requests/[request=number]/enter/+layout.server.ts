@@ -4,6 +4,8 @@ import { generateWording } from '$lib/domain/answers/wording';
 import { documentTypeTable } from '$lib/domain/evidence/document-type';
 import { shortName } from '$lib/domain/bodies/body';
 import { dayOf, formatInstant } from '$lib/domain/editions/day-of';
+import { continueSentence } from '$lib/domain/questions/words';
+import { countEntered } from '$lib/domain/requests/entering-stage';
 import { readClock } from '$lib/domain/requests/clock';
 import { progressOf } from '$lib/domain/requests/request-list';
 import { responseWords } from '$lib/domain/requests/response-words';
@@ -42,7 +44,7 @@ export const load: LayoutServerLoad = async (event) => {
 	const clock = readClock(standingEvents(request), today, bankHolidays);
 	const titleOf = (id: number | null) => {
 		const found = entering.responses.find((one) => one.id === id);
-		return found ? responseWords(found) : 'no response';
+		return found ? continueSentence(responseWords(found)) : 'no response';
 	};
 	const [names, codebook, counts] = await Promise.all([
 		listActorNames(
@@ -72,12 +74,7 @@ export const load: LayoutServerLoad = async (event) => {
 			slug: request.body.slug
 		},
 		clock: { progress: progressOf(clock, null), ...describeResult(clock, today) },
-		progress: {
-			bodies: counts.length,
-			entered: counts.filter(
-				({ questions, submitted, responsesOpen }) => submitted === questions && responsesOpen === 0
-			).length
-		},
+		progress: countEntered(counts),
 		responses: entering.responses.map((one) => ({
 			ordinal: one.ordinal,
 			title: responseWords(one),
