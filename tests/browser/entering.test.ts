@@ -24,6 +24,9 @@ const letter = [
 	]
 ];
 
+/** What is waited for comes in its own time, on a machine that is busy too. */
+const patient = { timeout: 15_000 };
+
 /** Milliseconds from one key to the next: a person's pace. */
 const pace = 60;
 
@@ -39,6 +42,13 @@ async function arriveAs(person: ExamplePerson, path: string, more = {}): Promise
 		...more
 	});
 	visited.page.setDefaultTimeout(15_000);
+	return visited;
+}
+
+/** Opens the form of an answer, ready to be typed in. */
+async function enterAs(person: ExamplePerson, path: string): Promise<Visit> {
+	const visited = await arriveAs(person, path);
+	await visited.page.locator('.screen.ready').waitFor();
 	return visited;
 }
 
@@ -89,13 +99,13 @@ afterAll(async () => {
 
 const status = (page: Page) => page.locator('header [role="status"]');
 const saved = (page: Page) =>
-	expect.poll(() => status(page).innerText(), { timeout: 15_000 }).toMatch(/^\s*Saved \d\d:\d\d/);
+	expect.poll(() => status(page).innerText(), patient).toMatch(/^\s*Saved \d\d:\d\d/);
 
 describe('two researchers at one answer', () => {
 	test('are shown both versions of what both changed, and lose neither', async () => {
 		const address = `${list}/1/enter/questions/responsible`;
-		const rosa = await arriveAs('researcher', address);
-		const ravi = await arriveAs('colleague', address);
+		const rosa = await enterAs('researcher', address);
+		const ravi = await enterAs('colleague', address);
 		await rosa.page.keyboard.press('1');
 		await rosa.page.getByLabel('Who', { exact: true }).fill('Rosa typed this');
 		await saved(rosa.page);
@@ -103,7 +113,7 @@ describe('two researchers at one answer', () => {
 		await ravi.page.getByText('Notes', { exact: true }).click();
 		await ravi.page.getByLabel('Note on the coding').fill('Ravi’s note');
 		await expect
-			.poll(() => ravi.page.locator('main').innerText())
+			.poll(() => ravi.page.locator('main').innerText(), patient)
 			.toContain('Rosa Okafor changed this meanwhile');
 		await saved(ravi.page);
 
@@ -137,7 +147,7 @@ describe('two researchers at one answer', () => {
 
 describe('what is typed', () => {
 	test('outlives a network that is cut for a minute, and a reload meanwhile', async () => {
-		const { page, close } = await arriveAs('researcher', `${list}/2/enter/questions/responsible`);
+		const { page, close } = await enterAs('researcher', `${list}/2/enter/questions/responsible`);
 		await page.clock.install();
 		await page.keyboard.press('1');
 		await page.getByLabel('Who', { exact: true }).fill('Before');
@@ -146,7 +156,7 @@ describe('what is typed', () => {
 		await page.context().setOffline(true);
 		await page.getByLabel('Who', { exact: true }).fill('Typed in a tunnel');
 		await page.clock.runFor(5000);
-		await expect.poll(() => status(page).innerText()).toContain('Not saved, trying again');
+		await expect.poll(() => status(page).innerText(), patient).toContain('Not saved, trying again');
 		expect(await status(page).innerText()).toContain('kept in this browser');
 		for (let seconds = 0; seconds < 60; seconds += 10) {
 			await page.getByLabel('Who', { exact: true }).pressSequentially('.');
@@ -168,7 +178,7 @@ describe('what is typed', () => {
 		await page.context().setOffline(false);
 		await page.goto(`${server.url}${list}/2/enter/questions/responsible`);
 		await expect
-			.poll(() => page.getByLabel('Who', { exact: true }).inputValue())
+			.poll(() => page.getByLabel('Who', { exact: true }).inputValue(), patient)
 			.toBe('Typed before the lid was closed');
 		await saved(page);
 
@@ -176,21 +186,21 @@ describe('what is typed', () => {
 		await page.getByLabel('Who', { exact: true }).fill('Typed and left at once');
 		await page.reload();
 		await expect
-			.poll(() => page.getByLabel('Who', { exact: true }).inputValue())
+			.poll(() => page.getByLabel('Who', { exact: true }).inputValue(), patient)
 			.toBe('Typed and left at once');
 		await saved(page);
 		await close();
 	});
 
 	test('is kept where somebody has been signed out, and saved once they are in again', async () => {
-		const { page, close } = await arriveAs('researcher', `${list}/2/enter/questions/permitted`);
+		const { page, close } = await enterAs('researcher', `${list}/2/enter/questions/permitted`);
 		await page.keyboard.press('4');
 		await saved(page);
 		const cookies = await page.context().cookies();
 		await page.context().clearCookies();
 		await page.getByText('Notes', { exact: true }).click();
 		await page.getByLabel('Note on the coding').fill('typed when signed out');
-		await expect.poll(() => status(page).innerText()).toContain('you are signed out');
+		await expect.poll(() => status(page).innerText(), patient).toContain('you are signed out');
 		await page.context().addCookies(cookies);
 		await page.getByLabel('Note on the coding').fill('typed when signed out, and in again');
 		await saved(page);
@@ -200,7 +210,7 @@ describe('what is typed', () => {
 
 describe('a refusal of everything', () => {
 	test('is applied to what remains, as previewed, and undone', async () => {
-		const { page, close } = await arriveAs('researcher', `${list}/3/enter/questions/permitted`);
+		const { page, close } = await enterAs('researcher', `${list}/3/enter/questions/permitted`);
 		await page.keyboard.press('4');
 		await saved(page);
 		await page.getByRole('link', { name: 'Refuse all remaining…' }).click();

@@ -4,6 +4,7 @@ import { weekdayOf } from '$lib/domain/requests/calendar-day';
 import { formatDay } from '$lib/domain/surveys/as-at';
 import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
 import { openAs, sendForm, sessionGiven } from '../support/client';
+import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 
 const list = '/workspace/surveys/whatsapp-in-government/waves/2021-22/requests';
@@ -115,6 +116,7 @@ describe.each(places)('on a server in %s', (zone, at, there) => {
 
 	beforeAll(async () => {
 		server = await startServer({
+			databaseUrl: await createFilledDatabase('example'),
 			env: {
 				TZ: zone,
 				CLOCK_AT: at,
