@@ -85,7 +85,7 @@ export const layers = {
 		mayImport: ['services', 'database', 'config']
 	},
 	entry: {
-		folders: ['src/hooks.server', 'src/app.d', 'src/server'],
+		folders: ['src/hooks.server', 'src/hooks.client', 'src/app.d', 'src/server'],
 		mayImport: [
 			'services',
 			'auth',
