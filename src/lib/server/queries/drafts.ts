@@ -1,10 +1,11 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import { draftSchema, type Draft, type DraftBefore } from '$lib/domain/answers/draft';
 import { questionSchema, type Question } from '$lib/domain/questions/question';
 import type { Database } from '../db/connect';
-import { answers, bodies, drafts, questions, requests, revisions, waves } from '../db/schema';
+import { answers, bodies, drafts, questions, requests, waves } from '../db/schema';
 import type { AnswerPlace } from './answers';
 import { onlyRow } from './only-row';
+import { findLastRevision } from './revisions';
 
 /** A draft as it is kept. */
 export interface StoredDraft {
@@ -90,12 +91,7 @@ export async function insertDraft(
 			.from(answers)
 			.where(eq(answers.id, answerId))
 	);
-	const [latest] = await tx
-		.select({ id: revisions.id })
-		.from(revisions)
-		.where(eq(revisions.answerId, answerId))
-		.orderBy(desc(revisions.number))
-		.limit(1);
+	const latest = await findLastRevision(tx, { answerId });
 	const version = lastDraftVersion + 1;
 	await tx
 		.insert(drafts)

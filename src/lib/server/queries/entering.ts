@@ -1,6 +1,5 @@
 import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { answerContentSchema, type AnswerContent } from '$lib/domain/answers/answer';
-import type { DocumentType } from '$lib/domain/evidence/document-type';
 import { questionSchema, type Question } from '$lib/domain/questions/question';
 import type { EnteringCount } from '$lib/domain/requests/entering-stage';
 import type { RevisionState } from '$lib/domain/review/transition';
@@ -18,6 +17,7 @@ import {
 	waveBodies,
 	waves
 } from '../db/schema';
+import type { StoredDocument } from './documents';
 import { asDraft, type StoredDraft } from './drafts';
 import { listResponses, type StoredResponse } from './responses';
 
@@ -42,21 +42,21 @@ export interface EnteringQuestion {
 	internalNote: string | null;
 }
 
-export interface EnteringDocument {
-	id: number;
-	requestId: number;
-	responseId: number | null;
-	/** Null once it is erased. */
-	name: string | null;
-	type: DocumentType;
-	bytes: number;
-	/** Null once it is erased. */
-	sha256: string | null;
-	redactsId: number | null;
-	licence: string | null;
-	checkedAt: Date | null;
-	isPublic: boolean;
-}
+/** A letter that answers are entered from. */
+export type EnteringDocument = Pick<
+	StoredDocument,
+	| 'id'
+	| 'requestId'
+	| 'responseId'
+	| 'name'
+	| 'type'
+	| 'bytes'
+	| 'sha256'
+	| 'redactsId'
+	| 'licence'
+	| 'checkedAt'
+	| 'isPublic'
+>;
 
 /** What is known of the answers to a request, and what they are entered from. */
 export interface Entering {

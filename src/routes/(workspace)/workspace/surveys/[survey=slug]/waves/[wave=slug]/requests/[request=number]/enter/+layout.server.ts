@@ -16,7 +16,7 @@ import { countEntering, type Entering } from '$lib/server/queries/entering';
 import { standingEvents } from '$lib/server/queries/requests';
 import { guard } from '../../../../../../../../../guard';
 import { describeResult } from '../../describe-result';
-import { openEntry } from './open-entry';
+import { openEntry, quotableLetters, responseQuery } from './open-entry';
 import type { LayoutServerLoad } from './$types';
 
 type Names = Awaited<ReturnType<typeof listActorNames>>;
@@ -65,6 +65,8 @@ export const load: LayoutServerLoad = async (event) => {
 		wave: { slug: wave.slug, title: wave.title, asAt: wave.as_at },
 		list,
 		address: `${list}/${request.id}/enter`,
+		/** What every address of the screen carries on: "?response=2", or ''. */
+		query: responseQuery(url.searchParams),
 		requestId: request.id,
 		/** In bytes. */
 		uploadLimit: locals.files.limit,
@@ -88,20 +90,14 @@ export const load: LayoutServerLoad = async (event) => {
 			isPart: response.kind === 'part_response',
 			isEntered: response.enteredAt !== null
 		},
-		letters: entering.documents.flatMap(({ id, requestId, sha256, name, type }) =>
-			sha256 === null || name === null
-				? []
-				: [
-						{
-							id,
-							sha256,
-							name,
-							type,
-							typeLabel: documentTypeTable[type].label,
-							address: `${list}/${requestId}/letters/${id}/file`
-						}
-					]
-		),
+		letters: quotableLetters(opened).map(({ id, requestId, sha256, name, type }) => ({
+			id,
+			sha256,
+			name,
+			type,
+			typeLabel: documentTypeTable[type].label,
+			address: `${list}/${requestId}/letters/${id}/file`
+		})),
 		questions: entering.questions.map((one) => {
 			const { code, definition, draft, revision, internalNote } = one;
 			const content = revision?.content ?? null;

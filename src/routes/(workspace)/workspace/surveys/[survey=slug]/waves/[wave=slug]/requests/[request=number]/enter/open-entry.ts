@@ -36,17 +36,32 @@ export async function openEntry(
 	return { ...opened, entering, response };
 }
 
+/** The letters whose words can be quoted: those that are not erased. */
+export function quotableLetters({ entering }: Pick<OpenedEntry, 'entering'>) {
+	return entering.documents.flatMap(({ sha256, name, ...rest }) =>
+		sha256 === null || name === null ? [] : [{ ...rest, sha256, name }]
+	);
+}
+
+/** The response that an address names, as its query goes on to the next: "?response=2", or ''. */
+export function responseQuery(query: URLSearchParams): string {
+	const ordinal = query.get('response');
+	return ordinal === null ? '' : `?response=${encodeURIComponent(ordinal)}`;
+}
+
 /** A question of the survey, with what is entered for it. @throws a 404 where there is none */
 export function findEntryQuestion(
 	{ entering }: OpenedEntry,
 	code: string
 ): Entering['questions'][number] {
 	const found = entering.questions.find((one) => one.code === code);
-	if (!found) {
-		error(404, {
-			message: `This survey has no question “${code}”.`,
-			hint: 'The list beside the form has all of them.'
-		});
-	}
-	return found;
+	return found ?? refuseQuestion(code);
+}
+
+/** @throws a 404 of a question that the survey does not have */
+export function refuseQuestion(code: string): never {
+	error(404, {
+		message: `This survey has no question “${code}”.`,
+		hint: 'The list beside the form has all of them.'
+	});
 }

@@ -29,12 +29,12 @@ async function findNext(db: App.Locals['db'], { id, request, requests }: OpenedE
 export const load: PageServerLoad = async (event) => {
 	const { params, locals, url } = event;
 	await guard(event, 'save_draft', { survey: params.survey });
-	const opened = await openEntry(locals.db, params, url.searchParams);
+	const { db } = locals;
 	const done = url.searchParams.get('done');
 	return {
 		done,
 		count: Number(url.searchParams.get('count')) || 0,
-		next: done === null ? null : await findNext(locals.db, opened)
+		next: done === null ? null : await findNext(db, await openEntry(db, params, url.searchParams))
 	};
 };
 

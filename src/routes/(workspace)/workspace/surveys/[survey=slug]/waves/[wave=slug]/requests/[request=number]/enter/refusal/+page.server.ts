@@ -8,7 +8,7 @@ import { undoBlanket } from '$lib/server/services/undo-blanket';
 import { guard } from '../../../../../../../../../../guard';
 import { attempt, readForm } from '../../../../../../../../../../read-form';
 import { draftsForm } from '../entry-forms';
-import { openEntry } from '../open-entry';
+import { openEntry, quotableLetters, responseQuery } from '../open-entry';
 import { readRefusalFields } from '../read-draft-form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,11 +25,8 @@ export const actions: Actions = {
 		await guard(event, 'save_draft', { survey: params.survey });
 		const { db, actor, now } = locals;
 		const opened = await openEntry(db, params, url.searchParams);
-		const letters = opened.entering.documents.flatMap(({ sha256, name }) =>
-			sha256 === null || name === null ? [] : [{ sha256, name }]
-		);
 		const data = await request.formData();
-		const typed = readRefusalFields(data, letters);
+		const typed = readRefusalFields(data, quotableLetters(opened));
 		const refuse = (problems: Record<string, string>) =>
 			fail(400, { action: 'apply', values: {}, problems, typed });
 		// While no response has come, there is nothing to refuse with: that none has come is coded.
@@ -81,9 +78,8 @@ export const actions: Actions = {
 			() => undoBlanket(db, actor, { requestId: opened.request.id, drafts: form.data.drafts }, now),
 			form.refuseAt()
 		);
-		const response = url.searchParams.get('response');
 		return undone.ok
-			? redirect(303, `${url.pathname}${response === null ? '' : `?response=${response}`}`)
+			? redirect(303, url.pathname + responseQuery(url.searchParams))
 			: undone.failure;
 	}
 };

@@ -3,17 +3,25 @@ import { discardDraft } from '$lib/server/services/discard-draft';
 import { saveDraft } from '$lib/server/services/save-draft';
 import { guard } from '../../../../../../../../../../../guard';
 import { attempt, readForm } from '../../../../../../../../../../../read-form';
-import { findEntryQuestion, openEntry } from '../../open-entry';
+import {
+	findEntryQuestion,
+	openEntry,
+	quotableLetters,
+	refuseQuestion,
+	responseQuery
+} from '../../open-entry';
 import { discardForm } from '../../entry-forms';
 import { readDraftForm } from '../../read-draft-form';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { params, locals, url } = event;
+	const { params, url } = event;
 	await guard(event, 'save_draft', { survey: params.survey });
-	const opened = await openEntry(locals.db, params, url.searchParams);
+	// The layout has read it all; this page only says which of it is shown.
+	const { questions } = await event.parent();
+	if (!questions.some(({ code }) => code === params.question)) refuseQuestion(params.question);
 	return {
-		code: findEntryQuestion(opened, params.question).code,
+		code: params.question,
 		hasProblemsShown: url.searchParams.has('problems'),
 		isDiscarding: url.searchParams.has('discard')
 	};
@@ -28,11 +36,6 @@ function nextOf(codes: readonly string[], code: string): string {
 const entryOf = (params: { survey: string; wave: string; request: string }) =>
 	`/workspace/surveys/${params.survey}/waves/${params.wave}/requests/${params.request}/enter`;
 
-const responseOf = (url: URL) => {
-	const ordinal = url.searchParams.get('response');
-	return ordinal === null ? '' : `?response=${ordinal}`;
-};
-
 export const actions: Actions = {
 	/** What a browser without JavaScript sends in place of saving by itself. */
 	save: async (event) => {
@@ -41,10 +44,11 @@ export const actions: Actions = {
 		const { db, actor, now } = locals;
 		const opened = await openEntry(db, params, url.searchParams);
 		const question = findEntryQuestion(opened, params.question);
-		const letters = opened.entering.documents.flatMap(({ sha256, name }) =>
-			sha256 === null || name === null ? [] : [{ sha256, name }]
+		const form = readDraftForm(
+			question.definition,
+			await request.formData(),
+			quotableLetters(opened)
 		);
-		const form = readDraftForm(question.definition, await request.formData(), letters);
 		const refuse = (message: string) =>
 			fail(400, { action: 'save', values: {}, problems: { '': message }, typed: form.draft });
 		if (!form.ok) return refuse(form.words);
@@ -71,7 +75,10 @@ export const actions: Actions = {
 			);
 		}
 		const codes = opened.entering.questions.map(({ code }) => code);
-		redirect(303, `${entryOf(params)}/${nextOf(codes, question.code)}${responseOf(url)}`);
+		redirect(
+			303,
+			`${entryOf(params)}/${nextOf(codes, question.code)}${responseQuery(url.searchParams)}`
+		);
 	},
 
 	discard: async (event) => {
@@ -96,7 +103,10 @@ export const actions: Actions = {
 			form.refuseAt()
 		);
 		return discarded.ok
-			? redirect(303, `${entryOf(params)}/questions/${params.question}${responseOf(url)}`)
+			? redirect(
+					303,
+					`${entryOf(params)}/questions/${params.question}${responseQuery(url.searchParams)}`
+				)
 			: discarded.failure;
 	}
 };
