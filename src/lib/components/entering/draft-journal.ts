@@ -1,5 +1,5 @@
 import {
-	savedDraftSchema,
+	notedDraftSchema,
 	unsavedDraftSchema,
 	type SavedDraft,
 	type UnsavedDraft
@@ -48,12 +48,16 @@ export function openJournal(key: string): Journal {
 			}, false),
 		clear: () => attempt(() => localStorage.removeItem(name), undefined),
 		noteSaved: (saved) =>
-			attempt(() => sessionStorage.setItem(name, JSON.stringify(saved)), undefined),
+			attempt(
+				() => sessionStorage.setItem(name, JSON.stringify({ saved, notedAt: Date.now() })),
+				undefined
+			),
 		readSaved: () =>
 			attempt(() => {
 				const text = sessionStorage.getItem(name);
-				const saved = text === null ? null : savedDraftSchema.parse(JSON.parse(text));
-				return saved && Date.now() - Date.parse(saved.savedAt) < moment ? saved : null;
+				if (text === null) return null;
+				const { saved, notedAt } = notedDraftSchema.parse(JSON.parse(text));
+				return Date.now() - notedAt < moment ? saved : null;
 			}, null),
 		forgetSaved: () => attempt(() => sessionStorage.removeItem(name), undefined)
 	};

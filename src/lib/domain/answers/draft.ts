@@ -69,7 +69,7 @@ export const emptyDraft: Draft = {
 	internal_note: ''
 };
 
-/** What was saved last, as the page that saved it knows it. */
+/** What was saved, as the page that saved it knows it. */
 export const savedDraftSchema = z.object({
 	version: z.number().int().min(1),
 	draft: draftSchema,
@@ -77,6 +77,13 @@ export const savedDraftSchema = z.object({
 	savedAt: z.string()
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
+
+/** The same, as the next page in the tab comes upon it. */
+export const notedDraftSchema = z.object({
+	saved: savedDraftSchema,
+	/** When, in milliseconds by the browser's own clock: the server's can be another. */
+	notedAt: z.number()
+});
 
 /** What was typed and may not have been saved, with what it was typed over. */
 export const unsavedDraftSchema = z.object({

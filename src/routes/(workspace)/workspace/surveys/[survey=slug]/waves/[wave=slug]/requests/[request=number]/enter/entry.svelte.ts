@@ -53,7 +53,7 @@ async function sendDraft(
 		signal: AbortSignal.timeout(patience)
 	});
 	if (reply.type === 'opaqueredirect') return { kind: 'signed_out' };
-	if (reply.ok) return { kind: 'saved', ...((await reply.json()) as SavedDraft) };
+	if (reply.ok) return { kind: 'saved', ...((await reply.json()) as Saved) };
 	if (reply.status === 409) return { kind: 'behind', ...((await reply.json()) as Behind) };
 	if (reply.status >= 500 || reply.status === 408 || reply.status === 429) {
 		return { kind: 'unreachable' };
@@ -61,7 +61,7 @@ async function sendDraft(
 	const { detail } = (await reply.json().catch(() => ({}))) as { detail?: string };
 	return { kind: 'refused', words: detail ?? 'The server does not take it.' };
 }
-interface SavedDraft {
+interface Saved {
 	version: number;
 	savedAt: string;
 }
