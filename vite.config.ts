@@ -12,6 +12,8 @@ const built = ['tests/{browser,contract}/**/*.test.ts'];
 export default defineConfig({
 	plugins: [sveltekit(), islands(), pdfFiles()],
 	test: {
+		// Vitest leaves one core to itself, and its workers wait for databases, servers and browsers.
+		maxWorkers: '100%',
 		projects: [
 			{
 				extends: true,
@@ -20,6 +22,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 					exclude: [...database, ...built],
+					// Pure functions need no fresh world for each file, and making one takes most of the time.
+					isolate: false,
 					sequence: { groupOrder: 0 }
 				}
 			},
@@ -46,8 +50,6 @@ export default defineConfig({
 						'tests/support/built-server.ts',
 						'tests/support/postgres-18.ts'
 					],
-					// One server and one browser at a time are all that two cores carry.
-					fileParallelism: false,
 					testTimeout: 60_000,
 					hookTimeout: 240_000,
 					sequence: { groupOrder: 2 }
