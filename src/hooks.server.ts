@@ -14,6 +14,7 @@ import { recordOf, type RequestRecord } from '$lib/server/http/request-record';
 import { createLog, describeError, loggedPath } from '$lib/server/log';
 import { dropKeptPages, keepHeader } from '$lib/server/page-keeping';
 import { clearSession, keepSession, readSession } from '$lib/server/session-cookie';
+import { dropErasedFiles } from '$lib/server/services/drop-erased-files';
 import { offerEntrances } from '$lib/server/services/offer-entrances';
 import { prepareDatabase } from '$lib/server/services/prepare-database';
 import { resumeSession } from '$lib/server/services/resume-session';
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
 	tell(`Opened the ${connection.description}`);
 	const files = await openFileStore(config.documentsFolder, config.uploadLimit, startedAt);
 	await prepareDatabase(connection, tell, startedAt);
+	await dropErasedFiles(connection.db, files);
 	await watchPublications(connection, clock, dropKeptPages);
 	process.on('sveltekit:shutdown' as 'disconnect', () => {
 		void connection.close().then(() => process.exit(0));
@@ -73,11 +75,16 @@ const keptRoutes = [
 	'/(public)/data',
 	'/embed',
 	'/api/v1/surveys',
-	'/api/v1/openapi.json'
+	'/api/v1/openapi.json',
+	'/sitemap.xml'
 ];
 
+/** Letters are as large as they are, and come from the disk each time. */
+const isLetter = (routeId: string) => routeId.includes('/letters/');
+
 const isKept = (routeId: string) =>
-	routeId === '/(public)' || keptRoutes.some((route) => routeId.startsWith(route));
+	routeId === '/(public)' ||
+	(keptRoutes.some((route) => routeId.startsWith(route)) && !isLetter(routeId));
 
 function notReady(path: string): Response {
 	const words = 'Crosscheck is starting: it is preparing its database. Try again in a few seconds.';

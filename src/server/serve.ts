@@ -16,8 +16,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** Files that Kit serves ready-made: compressed at the build, with ETags of their own. */
 const isFile = (address: string) => /^\/(_app|fonts)\//.test(address);
 
-/** Letters: they come from the disk as they are sent, and none is held to be compressed. */
-const isLetter = (address: string) => /^\/workspace\/.*\/letters\/\d+\/file(\?|$)/.test(address);
+/** Letters, private and public: they come from the disk as they are sent, and none is held to be compressed. */
+const isLetter = (address: string) =>
+	/^\/workspace\/.*\/letters\/\d+\/file(\?|$)/.test(address) ||
+	/^\/surveys\/[^?]*\/letters\/[0-9a-f]{64}\//.test(address);
 
 /** An address longer than this is not worth keeping a page for. */
 const longestKept = 512;

@@ -29,6 +29,20 @@ const { bodies } = (await (await fetch(`${server}${api}.json`)).json()) as {
 	bodies: { slug: string; shortName: string }[];
 };
 
+const wave = '/workspace/surveys/whatsapp-in-government/waves/2021-22';
+/** The same before it is published. */
+const working = [
+	`${wave}/compare`,
+	`${wave}/compare?answers=accepted&sort=installed`,
+	`${wave}/gaps`,
+	`${wave}/side-by-side?bodies=co,dfe,dhsc`,
+	`${wave}/side-by-side?bodies=hmrc,fcdo,dluhc,moj`,
+	...['co', 'mod', 'beis', 'dhsc', 'dfe', 'defra'].flatMap((body) => [
+		`${wave}/bodies/${body}`,
+		`${wave}/bodies/${body}/brief`
+	])
+];
+
 /** Answers without any value: refused, awaiting, not stated, or never called for. */
 const silent = answers.filter(({ value }) => value === null);
 const shortNameOf = (slug: string) => bodies.find((body) => body.slug === slug)?.shortName ?? slug;
@@ -48,7 +62,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const read = async (path: string) => {
-	const response = await fetch(server + path);
+	const cookie = path.startsWith('/workspace') ? inject('exampleSessions').researcher : '';
+	const response = await fetch(server + path, { headers: { cookie } });
 	expect(response.status).toBe(200);
 	return response.text();
 };
@@ -114,7 +129,7 @@ describe('no answer without a value shows a 0', () => {
 	});
 
 	test('in its cell of the comparison', async () => {
-		for (const base of [survey, `${survey}/editions/1`]) {
+		for (const base of [survey, `${survey}/editions/1`, wave]) {
 			const cells = await page.evaluate(
 				(html) =>
 					[
@@ -130,7 +145,13 @@ describe('no answer without a value shows a 0', () => {
 			for (const { body, question } of silent) {
 				// Where whether and how many were both withheld, one cell says it once for both.
 				const cell = [question, 'permitted']
-					.map((one) => cells.find(({ address }) => address.endsWith(`/bodies/${body}/${one}`)))
+					.map((one) =>
+						cells.find(({ address }) =>
+							[`/bodies/${body}/${one}`, `/answers/${body}/${one}`].some((end) =>
+								address.endsWith(end)
+							)
+						)
+					)
 					.find((one) => one !== undefined);
 				expect(cell?.text).toMatch(/[A-Za-z]{3}/);
 				expect(cell?.text).not.toMatch(nought);
@@ -139,7 +160,7 @@ describe('no answer without a value shows a 0', () => {
 		}
 	});
 
-	test.each(pages)('in a table or list of %s', async (path) => {
+	test.each([...pages, ...working])('in a table or list of %s', async (path) => {
 		if (path === '/deadline?received=2022-02-30') return;
 		for (const { head, cells } of await readTables(path)) {
 			// The counts of groups of which the Ministry of Defence gave a count of none.
@@ -283,15 +304,17 @@ describe('no answer without a value shows a 0', () => {
 	});
 
 	test('in the files of the comparison', async () => {
-		const { rows } = readCsv(await read(`${survey}/compare.csv`));
-		expect(rows.length).toBeGreaterThanOrEqual(16);
-		for (const row of rows) {
-			const isMoD = Object.values(row).some((cell) => cell === 'mod' || cell === 'MoD');
-			for (const cell of Object.values(row)) {
-				if (!isMoD) expect(cell).not.toMatch(nought);
+		for (const base of [survey, wave]) {
+			const { rows } = readCsv(await read(`${base}/compare.csv`));
+			expect(rows.length).toBeGreaterThanOrEqual(16);
+			for (const row of rows) {
+				const isMoD = Object.values(row).some((cell) => cell === 'mod' || cell === 'MoD');
+				for (const cell of Object.values(row)) {
+					if (!isMoD) expect(cell).not.toMatch(nought);
+				}
 			}
+			expect(await read(`${base}/compare.json`)).not.toMatch(/"(refused|awaiting)","value":0/);
 		}
-		expect(await read(`${survey}/compare.json`)).not.toMatch(/"(refused|awaiting)","value":0/);
 	});
 });
 
@@ -301,7 +324,10 @@ describe('a true zero shows as 0', () => {
 		['the body’s page', `${survey}/bodies/mod`],
 		['the answer’s page', `${survey}/bodies/mod/installed`],
 		['the same of edition 1', `${survey}/editions/1/bodies/mod/installed`],
-		['the chart of shares', `${survey}/charts/staff-share`]
+		['the chart of shares', `${survey}/charts/staff-share`],
+		['the comparison before it is published', `${wave}/compare`],
+		['the body’s page before it is published', `${wave}/bodies/mod`],
+		['its brief', `${wave}/bodies/mod/brief`]
 	])('on %s', async (_, path) => {
 		const text = (await readMain(path)).replace(/\s+/g, ' ');
 		expect(text).toMatch(/0 ministers(,| and) 0 special advisers/);

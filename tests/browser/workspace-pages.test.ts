@@ -67,8 +67,9 @@ test('every page of the workspace is seen by one of them', () => {
 	expect(seen.size).toBeGreaterThanOrEqual(listPageRoutes().length);
 });
 
-/** Where letters are added and entered, what a script can do for somebody and what stands in its place differ in words. */
-const isScripted = ({ path }: (typeof visits)[number]) => /\/(enter\/|letters$)/.test(path);
+/** Where letters are added, and answers entered and reviewed, what a script can do for somebody and what stands in its place differ in words. */
+const isScripted = ({ path }: (typeof visits)[number]) =>
+	/\/(enter\/|letters$|agreement\/code\/|answers\/(?!accept))/.test(path);
 
 /** Each page is read without JavaScript by whoever of them comes first. */
 const isFirst = ({ person, path }: (typeof visits)[number]) =>

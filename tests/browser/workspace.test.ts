@@ -153,7 +153,7 @@ describe('somebody who tries the example', () => {
 		const { page } = await arrive(links.colleague, { javaScriptEnabled: false });
 		await press(page, 'Sign in as Ravi Menon');
 		expect(await heading(page)).toBe('Welcome, Ravi Menon');
-		expect(await places(page)).toEqual(['Home', 'Surveys', 'Register']);
+		expect(await places(page)).toEqual(['Home', 'Surveys', 'Review', 'Register']);
 		await follow(page, 'WhatsApp in government');
 		expect(await heading(page)).toBe('WhatsApp in government');
 		await press(page, 'Sign out');
@@ -224,7 +224,7 @@ describe('somebody who is invited', () => {
 		await type(page, { Password: password, [again]: password });
 		await press(page, /^Choose this password/);
 		expect(await heading(page)).toBe('Welcome, Gwen Hale');
-		expect(await places(page)).toEqual(['Home', 'Surveys', 'Register']);
+		expect(await places(page)).toEqual(['Home', 'Surveys', 'Review', 'Register']);
 	});
 
 	test('signs out, and in again with it', async () => {
@@ -262,7 +262,7 @@ describe('somebody who is invited', () => {
 		await page.getByRole('checkbox', { name: 'Researcher' }).uncheck();
 		await change();
 		await turnTo(guest.page, 'Home');
-		expect(await places(guest.page)).toEqual(['Home', 'Surveys', 'Register', 'Audit']);
+		expect(await places(guest.page)).toEqual(['Home', 'Surveys', 'Review', 'Register', 'Audit']);
 		expect(await guest.page.getByRole('main').innerText()).toContain('Publisher.');
 		await turnTo(guest.page, 'Audit');
 		expect(await heading(guest.page)).toMatch(/Audit/);
@@ -272,7 +272,7 @@ describe('somebody who is invited', () => {
 		await change();
 		await turnTo(guest.page, 'Audit');
 		expect(await heading(guest.page)).toBe('You may not do this');
-		expect(await places(guest.page)).toEqual(['Home', 'Surveys', 'Register']);
+		expect(await places(guest.page)).toEqual(['Home', 'Surveys', 'Review', 'Register']);
 		await expectToFit(guest.page);
 	});
 

@@ -1,12 +1,21 @@
 import { count, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AccountActor, Actor } from '$lib/domain/access/actor';
+import { actorKey, type AccountActor, type Actor } from '$lib/domain/access/actor';
+import type { Criterion } from '$lib/domain/gaps/assessment';
 import type { Database } from '$lib/server/db/connect';
 import { auditEvents } from '$lib/server/db/schema';
 import { insertAccount } from '$lib/server/queries/accounts';
+import { lockAnswer } from '$lib/server/queries/answers';
 import { enterOrganisation } from '$lib/server/queries/organisations';
+import { findBodyId } from '$lib/server/queries/register';
 import { listRequests } from '$lib/server/queries/requests';
-import { findSurvey } from '$lib/server/queries/surveys';
+import { insertSample, insertSecondCodings } from '$lib/server/queries/second-codings';
+import {
+	findQuestion,
+	findSurvey,
+	insertCriteria,
+	insertRecommendations
+} from '$lib/server/queries/surveys';
 import { findWave } from '$lib/server/queries/waves';
 import { addQuestion } from '$lib/server/services/add-question';
 import { changeSettings } from '$lib/server/services/change-settings';
@@ -36,10 +45,14 @@ const publishing: readonly Sort[] = ['publisher', 'elsewhere', 'administrator'];
 const onSurvey = {
 	working: ['researcher', 'reviewer', 'publisher'],
 	entering: ['researcher', 'publisher'],
+	reviewing: ['reviewer', 'publisher'],
 	publishing: ['publisher']
 } satisfies Record<string, Sort[]>;
 
+const answers = '/workspace/surveys/[survey=slug]/waves/[wave=slug]/answers';
 const requests = '/workspace/surveys/[survey=slug]/waves/[wave=slug]/requests';
+const findings = '/workspace/surveys/[survey=slug]/waves/[wave=slug]/findings';
+const agreement = '/workspace/surveys/[survey=slug]/waves/[wave=slug]/agreement';
 
 /** Who may open each page of the workspace and send each of its forms. Whoever is not named may not. */
 const mayUse: Record<string, readonly Sort[]> = {
@@ -90,11 +103,23 @@ const mayUse: Record<string, readonly Sort[]> = {
 	'GET /workspace/surveys/[survey=slug]': onSurvey.working,
 	'GET /workspace/surveys/[survey=slug]/edit': onSurvey.publishing,
 	'POST /workspace/surveys/[survey=slug]/edit': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/publish': onSurvey.working,
+	'POST /workspace/surveys/[survey=slug]/publish': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/publish/answers.json': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/publish/answers.csv': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/editions': onSurvey.working,
+	'POST /workspace/surveys/[survey=slug]/editions?/move': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/editions?/open': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/editions?/withdraw': onSurvey.publishing,
 	'GET /workspace/surveys/[survey=slug]/questions/new': onSurvey.publishing,
 	'POST /workspace/surveys/[survey=slug]/questions/new': onSurvey.publishing,
 	'GET /workspace/surveys/[survey=slug]/questions/[question=slug]': onSurvey.working,
 	'POST /workspace/surveys/[survey=slug]/questions/[question=slug]?/edit': onSurvey.publishing,
 	'POST /workspace/surveys/[survey=slug]/questions/[question=slug]?/remove': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/erasure': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/erasure?/search': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/erasure?/preview': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/erasure?/erase': onSurvey.publishing,
 	'GET /workspace/surveys/[survey=slug]/codebook': onSurvey.working,
 	'POST /workspace/surveys/[survey=slug]/codebook?/add': onSurvey.entering,
 	'POST /workspace/surveys/[survey=slug]/codebook?/edit': onSurvey.entering,
@@ -104,7 +129,56 @@ const mayUse: Record<string, readonly Sort[]> = {
 	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.working,
 	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.entering,
 
+	'GET /workspace/review': everybody,
+	[`GET ${answers}/accept`]: onSurvey.reviewing,
+	[`POST ${answers}/accept`]: onSurvey.reviewing,
+	[`GET ${answers}/[body=slug]/[question=slug]`]: onSurvey.working,
+	[`POST ${answers}/[body=slug]/[question=slug]?/accept`]: onSurvey.reviewing,
+	[`POST ${answers}/[body=slug]/[question=slug]?/query`]: onSurvey.reviewing,
+	[`POST ${answers}/[body=slug]/[question=slug]?/comment`]: onSurvey.working,
+	[`POST ${answers}/[body=slug]/[question=slug]?/propose`]: onSurvey.reviewing,
+	[`GET ${answers}/[body=slug]/[question=slug]/recode`]: onSurvey.entering,
+	[`POST ${answers}/[body=slug]/[question=slug]/recode`]: onSurvey.entering,
+
 	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/compare': onSurvey.working,
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/compare.csv': onSurvey.working,
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/compare.json': onSurvey.working,
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/gaps': onSurvey.working,
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/side-by-side': onSurvey.working,
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/bodies/[body=slug]': onSurvey.working,
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/bodies/[body=slug]/brief':
+		onSurvey.working,
+
+	[`GET ${agreement}`]: onSurvey.working,
+	[`GET ${agreement}.csv`]: onSurvey.working,
+	[`POST ${agreement}?/draw`]: onSurvey.publishing,
+	[`POST ${agreement}?/settle`]: onSurvey.working,
+	// Of those who may enter answers, the second coder alone.
+	[`GET ${agreement}/code/[body=slug]/[question=slug]`]: ['researcher'],
+	[`POST ${agreement}/code/[body=slug]/[question=slug]?/save`]: ['researcher'],
+	[`POST ${agreement}/code/[body=slug]/[question=slug]?/submit`]: ['researcher'],
+	[`PUT ${agreement}/code/[body=slug]/[question=slug]/draft`]: onSurvey.entering,
+
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/right-of-reply': onSurvey.working,
+	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]/right-of-reply/[body=slug]':
+		onSurvey.working,
+	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]/right-of-reply/[body=slug]?/invite':
+		onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]/right-of-reply/[body=slug]?/withdraw':
+		onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]/right-of-reply/[body=slug]?/publish':
+		onSurvey.publishing,
+
+	'GET /workspace/surveys/[survey=slug]/recommendations': onSurvey.working,
+	'POST /workspace/surveys/[survey=slug]/recommendations?/record': onSurvey.entering,
+	'POST /workspace/surveys/[survey=slug]/recommendations?/remove': onSurvey.entering,
+	[`GET ${findings}`]: onSurvey.working,
+	[`GET ${findings}/[body=slug]/[criterion=slug]`]: onSurvey.working,
+	[`POST ${findings}/[body=slug]/[criterion=slug]?/submit`]: onSurvey.working,
+	[`POST ${findings}/[body=slug]/[criterion=slug]?/withdraw`]: onSurvey.working,
+	[`POST ${findings}/[body=slug]/[criterion=slug]?/accept`]: onSurvey.reviewing,
+	[`POST ${findings}/[body=slug]/[criterion=slug]?/query`]: onSurvey.reviewing,
+	[`POST ${findings}/[body=slug]/[criterion=slug]?/comment`]: onSurvey.working,
 
 	[`GET ${requests}`]: onSurvey.working,
 	[`POST ${requests}?/create`]: onSurvey.entering,
@@ -176,6 +250,42 @@ async function addRequest(actor: Actor, slug: string, wave: string): Promise<str
 	return String(request!.id);
 }
 
+/** Has somebody code one answer of a wave a second time: another one than the other rows are about. */
+async function addSecondCoding(actor: Actor, slug: string, wave: string, question: string) {
+	const { id } = (await findSurvey(db, slug))!;
+	const { id: waveId } = (await findWave(db, id, wave))!;
+	const bodyId = (await findBodyId(db, 'co'))!;
+	const questionId = (await findQuestion(db, waveId, question))!.id;
+	const sampleId = await insertSample(db, {
+		waveId,
+		sharePercent: 1,
+		seed: 'spring',
+		drawnAt: new Date(),
+		drawnBy: actorKey(actor),
+		coderId: (actor as AccountActor).id
+	});
+	await insertSecondCodings(db, sampleId, [await lockAnswer(db, { waveId, bodyId, questionId })]);
+}
+
+/** A recommendation of the other survey, with a criterion that has the code of one of the example's. */
+async function addCriterion(slug: string) {
+	const { id } = (await findSurvey(db, slug))!;
+	const recommendation = { code: 'R1', title: 'Have a policy', summary: 'Have one.' };
+	const ids = await insertRecommendations(db, id, [recommendation]);
+	const criterion: Criterion = {
+		code: '2.5',
+		recommendation: 'R1',
+		core: true,
+		scope: 'body',
+		title: 'A policy',
+		test: 'There is a policy.',
+		addressed_to: ['departments'],
+		looks_at: null,
+		rule: []
+	};
+	await insertCriteria(db, [{ recommendationId: ids.get('R1')!, criterion }]);
+}
+
 async function addLetter(sort: Sort, survey: string): Promise<string> {
 	const address = addressOf(`POST ${requests}/[request=number]/letters/upload`, survey);
 	const files = { 'Letter.txt': 'Dear Sir or Madam, we hold none.' };
@@ -214,6 +324,9 @@ beforeAll(async () => {
 	);
 	requestOf[exampleSlug] = await addRequest(people.researcher, exampleSlug, '2021-22');
 	requestOf[otherSurvey] = await addRequest(people.elsewhere, otherSurvey, 'first');
+	await addSecondCoding(people.researcher, exampleSlug, '2021-22', 'responsible');
+	await addSecondCoding(people.elsewhere, otherSurvey, 'first', 'policy');
+	await addCriterion(otherSurvey);
 	server = await startServer({ databaseUrl, env: { TRUSTED_PROXIES: '1' } });
 	letterOf[exampleSlug] = await addLetter('researcher', exampleSlug);
 	letterOf[otherSurvey] = await addLetter('elsewhere', otherSurvey);
@@ -223,13 +336,16 @@ afterAll(async () => {
 	await database.close();
 });
 
+const isAgreement = (row: string) => row.includes('/agreement/');
+
 /** The address of a row, of one survey or another. */
 const addressOf = (row: string, survey: string) =>
 	fillRoute(row.replace(/^\w+ /, ''), {
 		survey,
-		question: survey === exampleSlug ? 'permitted' : 'policy',
+		question: survey !== exampleSlug ? 'policy' : isAgreement(row) ? 'responsible' : 'permitted',
 		wave: survey === exampleSlug ? '2021-22' : 'first',
-		body: 'hmt',
+		body: isAgreement(row) ? 'co' : 'hmt',
+		criterion: '2.5',
 		person: String(person),
 		request: requestOf[survey] ?? '',
 		document: letterOf[survey] ?? ''

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorKey, systemActors, type AccountActor, type Actor } from '$lib/domain/access/actor';
 import { commands, type Command } from '$lib/domain/access/may';
-import { emptyDraft } from '$lib/domain/answers/draft';
+import { emptyDraft, type Draft } from '$lib/domain/answers/draft';
+import { readErasable } from '$lib/domain/erasure/erasable';
 import { readRegisterFile } from '$lib/domain/interchange/register-file';
 import { readSurveyFile } from '$lib/domain/interchange/survey-file';
 import { setUpSurvey } from '$lib/domain/surveys/set-up';
@@ -22,10 +23,19 @@ import { openFileStore, type FileStore } from '$lib/server/files/file-store';
 import { insertFeed } from '$lib/server/queries/calendar-feeds';
 import { listQuestions } from '$lib/server/queries/questions';
 import { readRegister } from '$lib/server/queries/register';
+import { listReplies } from '$lib/server/queries/replies';
 import { listRequests } from '$lib/server/queries/requests';
+import { listRoles } from '$lib/server/queries/roles';
+import {
+	insertSample,
+	insertSecondCodings,
+	lockSecondCoding,
+	updateSecondCoding
+} from '$lib/server/queries/second-codings';
 import { findSurveyRecord } from '$lib/server/queries/surveys';
 import { findWave, listWaveBodies } from '$lib/server/queries/waves';
 import { addBody } from '$lib/server/services/add-body';
+import { addComment } from '$lib/server/services/add-comment';
 import { addDocument } from '$lib/server/services/add-document';
 import { addQuestion } from '$lib/server/services/add-question';
 import { beginSecondFactor } from '$lib/server/services/begin-second-factor';
@@ -39,6 +49,7 @@ import { createFirstAdministrator } from '$lib/server/services/create-first-admi
 import { createRequests } from '$lib/server/services/create-requests';
 import { createSurvey } from '$lib/server/services/create-survey';
 import { discardDraft } from '$lib/server/services/discard-draft';
+import { drawSecondCoding } from '$lib/server/services/draw-second-coding';
 import { editBody } from '$lib/server/services/edit-body';
 import { editCodebook } from '$lib/server/services/edit-codebook';
 import { documentFingerprint, editDocument } from '$lib/server/services/edit-document';
@@ -55,14 +66,25 @@ import { endCalendarFeed } from '$lib/server/services/end-calendar-feed';
 import { endOwnSessions } from '$lib/server/services/end-own-sessions';
 import { endSessions } from '$lib/server/services/end-sessions';
 import { enterDemonstration } from '$lib/server/services/enter-demonstration';
+import { erase } from '$lib/server/services/erase';
+import { findErasables } from '$lib/server/services/find-erasables';
 import { fingerprintOf } from '$lib/server/services/fingerprint';
 import { finishSecondFactor } from '$lib/server/services/finish-second-factor';
 import { followRequest } from '$lib/server/services/follow-request';
 import { importRegister } from '$lib/server/services/import-register';
 import { invitePerson } from '$lib/server/services/invite-person';
+import { inviteReply } from '$lib/server/services/invite-reply';
 import { issueLink } from '$lib/server/services/issue-link';
+import { moveEmbargo } from '$lib/server/services/move-embargo';
+import { openReplyLink } from '$lib/server/services/open-reply-link';
+import { proposeWording } from '$lib/server/services/propose-wording';
 import { publishEdition } from '$lib/server/services/publish-edition';
+import { publishReply } from '$lib/server/services/publish-reply';
 import { recordBodyChange } from '$lib/server/services/record-body-change';
+import {
+	recordGovernmentResponse,
+	responseFingerprint
+} from '$lib/server/services/record-government-response';
 import { recordHeadcount } from '$lib/server/services/record-headcount';
 import { recordRequestEvent } from '$lib/server/services/record-request-event';
 import { recordResponse } from '$lib/server/services/record-response';
@@ -76,8 +98,11 @@ import { resetSecondFactor } from '$lib/server/services/reset-second-factor';
 import { restorePerson } from '$lib/server/services/restore-person';
 import { reviewRevision } from '$lib/server/services/review-revision';
 import { saveDraft } from '$lib/server/services/save-draft';
+import { saveSecondCoding } from '$lib/server/services/save-second-coding';
 import { setUpDemonstration } from '$lib/server/services/set-up-demonstration';
+import { sendReply } from '$lib/server/services/send-reply';
 import { settleResponse } from '$lib/server/services/settle-response';
+import { settleSecondCoding } from '$lib/server/services/settle-second-coding';
 import { signIn } from '$lib/server/services/sign-in';
 import { signOut } from '$lib/server/services/sign-out';
 import { startCalendarFeed } from '$lib/server/services/start-calendar-feed';
@@ -85,15 +110,28 @@ import { startWave } from '$lib/server/services/start-wave';
 import { strikeRequestEvent } from '$lib/server/services/strike-request-event';
 import { submitAnswer } from '$lib/server/services/submit-answer';
 import { submitFinding } from '$lib/server/services/submit-finding';
+import { submitSecondCoding } from '$lib/server/services/submit-second-coding';
 import { suspendPerson } from '$lib/server/services/suspend-person';
 import { turnOffSecondFactor } from '$lib/server/services/turn-off-second-factor';
 import type { Attempt } from '$lib/server/services/try-within';
 import { verifyRecords } from '$lib/server/services/verify-records';
+import { withdrawReplyInvitation } from '$lib/server/services/withdraw-reply-invitation';
+import { withdrawEdition } from '$lib/server/services/withdraw-edition';
 import { accountActor } from '../support/account-actor';
 import { databases, undone, type OpenDatabase } from '../support/databases';
 import { exampleFiles } from '../support/example';
 import { addressOf, createPeople, password, sorts, type Sort } from '../support/people';
-import { findAnswer, fingerprint, lastEvent, now, refused, revise, survey } from './example-survey';
+import { refusal } from './entering-setting';
+import {
+	accept,
+	findAnswer,
+	fingerprint,
+	lastEvent,
+	now,
+	refused,
+	revise,
+	survey
+} from './example-survey';
 
 type Who = Sort | `system:${(typeof systemActors)[number]}`;
 
@@ -115,8 +153,24 @@ const allowed: Record<Command, Who[]> = {
 	record_response: ['researcher', 'publisher', 'system:importer'],
 	submit_answer: ['researcher', 'publisher', 'system:importer'],
 	submit_finding: ['researcher', 'reviewer', 'publisher', 'system:importer'],
+	record_government_response: ['researcher', 'publisher'],
 	review_revision: ['reviewer', 'publisher', 'system:verifier'],
+	add_comment: ['researcher', 'reviewer', 'publisher'],
+	propose_wording: ['reviewer', 'publisher'],
 	publish_edition: ['publisher', 'system:publisher'],
+	move_embargo: ['publisher'],
+	withdraw_edition: ['publisher'],
+	erase: ['publisher'],
+
+	draw_second_coding: ['publisher'],
+	save_second_coding: ['researcher', 'publisher'],
+	submit_second_coding: ['researcher', 'publisher'],
+	settle_second_coding: ['researcher', 'reviewer', 'publisher'],
+
+	invite_reply: ['publisher'],
+	withdraw_reply_invitation: ['publisher'],
+	send_reply: strangers,
+	publish_reply: ['publisher'],
 
 	save_draft: ['researcher', 'publisher'],
 	discard_draft: ['researcher', 'publisher'],
@@ -246,11 +300,93 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 		const { waveId } = await findAnswer(db, 'hmt', 'permitted');
 		return submitFinding(db, actor, { waveId, ...file.findings[0]! }, now);
 	},
+	record_government_response: ({ db, actor }) =>
+		recordGovernmentResponse(
+			db,
+			actor,
+			{
+				survey,
+				recommendation: file.recommendations[0]!.code,
+				response: {
+					position: 'rejected',
+					said: 'We do not agree.',
+					on: '2022-04-01',
+					source: { kind: 'source', title: 'Government response', where: 'page 1' }
+				},
+				fingerprint: responseFingerprint(null)
+			},
+			now
+		),
 	review_revision: async ({ db, actor }) => {
 		const revisionId = await revise(db, 'hmt', 'permitted', refused);
 		return reviewRevision(db, actor, { revisionId, to: 'accepted', comment: null }, now);
 	},
-	publish_edition: ({ db, actor }) => publishEdition(db, actor, { survey, note: 'Another' }, now),
+	add_comment: async ({ db, actor }) => {
+		const { revisionId } = await findAnswer(db, 'hmt', 'permitted');
+		return addComment(db, actor, { revisionId, text: 'Which page?' }, now);
+	},
+	propose_wording: async ({ db, actor }) => {
+		const { revisionId } = await findAnswer(db, 'hmt', 'permitted');
+		return proposeWording(db, actor, { revisionId, wording: 'Would not say.', text: '' }, now);
+	},
+	publish_edition: ({ db, actor }) => publishAnother(db, actor, null),
+	move_embargo: async ({ db, actor }) => {
+		const until = new Date(now.getTime() + 60_000);
+		await publishAnother(db, systemPublisher, until);
+		return moveEmbargo(db, actor, { survey, number: 2, until: null }, now);
+	},
+	withdraw_edition: ({ db, actor }) =>
+		withdrawEdition(db, actor, { survey, number: 1, reason: 'A name was wrong.' }, now),
+	erase: async ({ db, actor }) => {
+		const { id } = (await findSurveyRecord(db, survey))!;
+		const search = { words: 'Cabinet Office' };
+		const found = await findErasables(db, files, { id, slug: survey }, search);
+		const records = found.groups.flatMap((group) =>
+			group.records.map(({ name }) => readErasable(name)!)
+		);
+		const input = { survey, ...search, records: records.slice(-1), reason: 'A court ordered it' };
+		return erase(db, files, actor, input, now);
+	},
+
+	draw_second_coding: async ({ db, actor }) => {
+		const coder = await someCoder(db);
+		const draw = { waveId: await waveIdOf(db), sharePercent: 20, seed: 'spring', coder };
+		return drawSecondCoding(db, actor, draw, () => 'a seed', now);
+	},
+	save_second_coding: async ({ db, actor, other }) => {
+		const place = await aSecondCoding(db, actor.kind === 'account' ? actor.id : other);
+		return saveSecondCoding(db, actor, { ...place, version: 0, draft: emptyDraft }, now);
+	},
+	submit_second_coding: async ({ db, actor, other }) => {
+		const place = await aSecondCoding(db, actor.kind === 'account' ? actor.id : other, refusal);
+		return submitSecondCoding(db, actor, { ...place, version: 1 }, now);
+	},
+	settle_second_coding: async ({ db, actor, other }) => {
+		const place = await aSecondCoding(db, other, refusal);
+		const coder = accountActor({ ...publisherOf(await surveyIdOf(db)), id: other });
+		await submitSecondCoding(db, coder, { ...place, version: 1 }, now);
+		const settlement = { settlement: 'first' as const, note: 'It says so.' };
+		return settleSecondCoding(db, actor, { ...place, ...settlement }, now);
+	},
+
+	invite_reply: async ({ db, actor }) =>
+		inviteReply(db, actor, { waveId: await waveIdOf(db), body: 'hmt', days: 14 }, now),
+	withdraw_reply_invitation: async ({ db, actor }) => {
+		await aReplyLink(db);
+		const invitation = { waveId: await waveIdOf(db), body: 'hmt' };
+		return withdrawReplyInvitation(db, actor, invitation, now);
+	},
+	send_reply: async ({ db, attempt }) => {
+		const [token, sent] = await aReply(db, attempt);
+		return sendReply(db, token, sent, attempt, now);
+	},
+	publish_reply: async ({ db, actor, attempt }) => {
+		const [token, sent] = await aReply(db, attempt);
+		await sendReply(db, token, sent, attempt, now);
+		const waveId = await waveIdOf(db);
+		const [reply] = await listReplies(db, { waveId });
+		return publishReply(db, actor, { waveId, replyId: reply!.id, isPublic: true }, now);
+	},
 
 	save_draft: async ({ db, actor }) => saveDraft(db, actor, await aDraft(db), now),
 	discard_draft: async ({ db, actor }) => {
@@ -535,6 +671,7 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 };
 
 const installer: Actor = { kind: 'system', name: 'installer' };
+const systemPublisher: Actor = { kind: 'system', name: 'publisher' };
 const installation = accountActor({ id: 1_000_000, isAdministrator: true });
 const publisherOf = (surveyId: number): AccountActor =>
 	accountActor({ id: 1_000_000, roles: [{ surveyId, role: 'publisher' }] });
@@ -543,10 +680,42 @@ const invitation = invitationOf({ ...person, email: 'guest@test.example' });
 const tokenOf = (path: string) => path.replace('/join/', '');
 const surveyIdOf = async (db: Database) => (await findSurveyRecord(db, survey))!.id;
 const waveIdOf = async (db: Database) => (await findWave(db, await surveyIdOf(db), '2021-22'))!.id;
+/** Publishes the example once more, with an answer that says something else. */
+const publishAnother = async (db: Database, actor: Actor, embargoUntil: Date | null) => {
+	await accept(db, await revise(db, 'hmt', 'permitted', refused));
+	const correction = { kind: 'coding', what: 'An answer was wrong.', why: 'Misread.' } as const;
+	return publishEdition(db, actor, { survey, note: 'Another', correction, embargoUntil }, now);
+};
+/** Somebody who may code a sample of the example's answers. */
+const someCoder = async (db: Database): Promise<number> =>
+	(await listRoles(db)).find((one) => one.survey === survey && one.role === 'researcher')!
+		.accountId;
+/** Has somebody code one answer a second time. @param draft what they have typed so far, at version 1 */
+const aSecondCoding = async (db: Database, coderId: number, draft: Draft | null = null) => {
+	const place = { waveId: await waveIdOf(db), body: 'hmt', question: 'permitted' };
+	const { answerId } = await findAnswer(db, place.body, place.question);
+	const drawn = { sharePercent: 20, seed: 'spring', drawnAt: now, drawnBy: 'system:publisher' };
+	const sampleId = await insertSample(db, { ...drawn, waveId: place.waveId, coderId });
+	await insertSecondCodings(db, sampleId, [answerId]);
+	const coding = (await lockSecondCoding(db, place.waveId, place))!;
+	if (draft) await updateSecondCoding(db, coding.id, { version: 1, draft });
+	return place;
+};
 const aRequest = async (db: Database) => {
 	const waveId = await waveIdOf(db);
 	await createRequests(db, publisherOf(await surveyIdOf(db)), { waveId, bodies: ['hmt'] }, now);
 	return (await listRequests(db, waveId))[0]!;
+};
+const aReplyLink = async (db: Database): Promise<string> => {
+	const invitation = { waveId: await waveIdOf(db), body: 'hmt', days: 14 };
+	const { path } = await inviteReply(db, publisherOf(await surveyIdOf(db)), invitation, now);
+	return path.replace('/reply/', '');
+};
+const aReply = async (db: Database, attempt: Attempt) => {
+	const token = await aReplyLink(db);
+	const { contents } = await openReplyLink(db, token, attempt, now);
+	const { revisionId } = contents.shown.get('permitted')!;
+	return [token, [{ revisionId, text: 'We do.', mayBePublished: true }]] as const;
 };
 const aDraft = async (db: Database) => ({
 	requestId: (await aRequest(db)).id,
@@ -577,7 +746,8 @@ const ofStrangers: Command[] = [
 	'sign_in',
 	'choose_password',
 	'create_first_administrator',
-	'enter_demonstration'
+	'enter_demonstration',
+	'send_reply'
 ];
 
 /** Commands on one's own account: their actor is an account by its type, and which is the question. */
@@ -637,7 +807,7 @@ describe.each(databases)('in $name', ({ open }) => {
 
 	const withActor = commands.filter((command) => !ofStrangers.includes(command));
 
-	it.each(ofStrangers)('%s is for whoever comes, and signs them in', async (command) => {
+	it.each(ofStrangers)('%s is for whoever comes', async (command) => {
 		await undone(db, async (tx) => {
 			expect(await call(tx, command, people.visitor)).toBeNull();
 			expect(await lastEvent(tx)).toMatchObject({ actor: 'visitor', action: command });
@@ -709,7 +879,24 @@ describe.each(databases)('in $name', ({ open }) => {
 /** Tables that a call writes to before the command itself, to have something to do it to. */
 const preparation: Partial<Record<Command, string[]>> = {
 	review_revision: ['revisions', 'transitions'],
+	publish_edition: ['revisions', 'transitions', 'answers'],
+	move_embargo: [
+		'revisions',
+		'transitions',
+		'answers',
+		'editions',
+		'edition_records',
+		'edition_answers',
+		'edition_assessments',
+		'edition_events',
+		'corrections'
+	],
+	save_second_coding: ['second_coding_samples', 'second_codings'],
+	submit_second_coding: ['second_coding_samples', 'second_codings'],
+	settle_second_coding: ['second_coding_samples', 'second_codings'],
 	remove_question: ['questions', 'surveys'],
+	withdraw_reply_invitation: ['reply_invitations'],
+	publish_reply: ['reply_invitations', 'replies'],
 	save_draft: ['requests'],
 	discard_draft: ['requests', 'drafts'],
 	settle_response: ['requests', 'request_events', 'responses'],

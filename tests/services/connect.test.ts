@@ -10,7 +10,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect, type Connection } from '$lib/server/db/connect';
 import { FolderInUseError } from '$lib/server/db/folder-lock';
-import { bodies, editionAnswers, editions, erasures } from '$lib/server/db/schema';
+import { bodies, editionAnswers, editions, organisations } from '$lib/server/db/schema';
 import { findPublication } from '$lib/server/queries/publications';
 import { prepareDatabase } from '$lib/server/services/prepare-database';
 import { verifyRecords } from '$lib/server/services/verify-records';
@@ -94,7 +94,7 @@ describe('the folder of an embedded database', { timeout: 120_000 }, () => {
 
 		const connection = await open();
 		try {
-			const rows = await connection.db.select({ id: erasures.id }).from(erasures);
+			const rows = await connection.db.select({ id: organisations.id }).from(organisations);
 			const kept = new Set(rows.map((row) => String(row.id)));
 			expect(written.length).toBeGreaterThanOrEqual(50);
 			expect(written.filter((id) => !kept.has(id))).toEqual([]);
@@ -135,9 +135,7 @@ describe('the folder of an embedded database', { timeout: 120_000 }, () => {
 			expect(await open()).toBe(connection);
 			const changed = vi.fn();
 			await connection.onPublicChange(changed);
-			await connection.db
-				.insert(erasures)
-				.values({ at: now, actor: 'system:publisher', reason: 'Readers do not see this' });
+			await connection.db.insert(organisations).values({ name: 'Readers do not see this' });
 			expect(changed).not.toHaveBeenCalled();
 			await addBody(connection, 'a-new-department');
 			await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
@@ -166,9 +164,7 @@ describe('two connections to PostgreSQL', () => {
 		const changed = vi.fn();
 		await first.onPublicChange(changed);
 		changed.mockClear();
-		await second.db
-			.insert(erasures)
-			.values({ at: now, actor: 'system:publisher', reason: 'Readers do not see this' });
+		await second.db.insert(organisations).values({ name: 'Readers do not see this' });
 		await addBody(second, 'a-new-department');
 		await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
 	});

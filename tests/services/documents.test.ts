@@ -16,6 +16,7 @@ import { checkDocument, checkFingerprint } from '$lib/server/services/check-docu
 import { createRequests } from '$lib/server/services/create-requests';
 import { documentFingerprint, editDocument } from '$lib/server/services/edit-document';
 import { RefusedError } from '$lib/server/services/perform';
+import { publishEdition } from '$lib/server/services/publish-edition';
 import { receiveLetters } from '$lib/server/services/receive-letters';
 import { recordRequestEvent } from '$lib/server/services/record-request-event';
 import { removeDocument } from '$lib/server/services/remove-document';
@@ -474,6 +475,35 @@ describe.each(databases)('letters in $name', ({ open }) => {
 				const named = await add(tx);
 				await check(tx, named);
 				expect(await refusal(remove(tx, named))).toBe('is_public');
+			});
+		});
+
+		it('is refused once an edition has published it, whose file stays for as long', async () => {
+			await within(async (tx) => {
+				const { id } = (await findSurvey(tx, survey))!;
+				const { id: waveId } = (await findWave(tx, id, '2021-22'))!;
+				const [requestId, co] = await requestsTo(tx, setting.people.researcher, waveId, [
+					'hmt',
+					'co'
+				]);
+				const named = await add(tx, letter, { requestId });
+				await check(tx, named);
+				const edition = { survey, note: 'With a letter' };
+				const { number } = await publishEdition(tx, setting.people.publisher, edition, now);
+				await check(tx, named, { isPublic: false });
+				await expect(remove(tx, named)).rejects.toMatchObject({
+					code: 'published',
+					message: expect.stringContaining(`edition ${number}`)
+				});
+				// The same file of another body is another letter: it goes, and the file stays.
+				const other = await add(tx, letter, { requestId: co });
+				await remove(tx, other);
+				const elsewhere = await add(tx, letter, {
+					requestId: setting.elsewhere,
+					actor: setting.people.elsewhere
+				});
+				await removeDocument(tx, files, setting.people.elsewhere, elsewhere, now);
+				expect(await kept()).toEqual([named.sha256]);
 			});
 		});
 

@@ -62,5 +62,5 @@ async function type({ code, draft, revision }: Entered): Promise<never> {
 }
 type Entered = Awaited<ReturnType<typeof readEntering>>['questions'][number];
 
-const { questions } = await readEntering(db, requestId);
+const { questions } = await readEntering(db, requestId, null);
 await Promise.all(questions.map(type));

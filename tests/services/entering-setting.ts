@@ -87,7 +87,7 @@ export const noted = (note: string): Draft => ({ ...emptyDraft, note });
 
 /** What is entered of a question. */
 export async function entered(db: Database, requestId: number, question = 'permitted') {
-	const { questions } = await readEntering(db, requestId);
+	const { questions } = await readEntering(db, requestId, null);
 	return questions.find(({ code }) => code === question)!;
 }
 

@@ -6,8 +6,9 @@
  * `write` prints the id of each row once the database has acknowledged it; `load` prepares the database
  * as a start does, and prints its progress.
  */
+import { randomUUID } from 'node:crypto';
 import { connect } from '$lib/server/db/connect';
-import { erasures } from '$lib/server/db/schema';
+import { organisations } from '$lib/server/db/schema';
 import { prepareDatabase } from '$lib/server/services/prepare-database';
 
 const [what, dataFolder = ''] = process.argv.slice(2);
@@ -19,9 +20,9 @@ if (what === 'load') {
 	await connection.migrate();
 	for (;;) {
 		const [row] = await connection.db
-			.insert(erasures)
-			.values({ at: now, actor: 'system:publisher', reason: 'A row to count' })
-			.returning({ id: erasures.id });
+			.insert(organisations)
+			.values({ name: randomUUID() })
+			.returning({ id: organisations.id });
 		console.log(row?.id);
 	}
 }

@@ -1,13 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashContents } from '$lib/domain/editions/contents';
 import type { Database } from '$lib/server/db/connect';
-import { editionEvents, editions, erasures, waveBodies } from '$lib/server/db/schema';
-import { listEditionRows } from '$lib/server/queries/editions';
-import { findPublication } from '$lib/server/queries/publications';
+import { editions, erasures, replyInvitations, revisions, waveBodies } from '$lib/server/db/schema';
+import { insertComment } from '$lib/server/queries/comments';
+import { insertCorrection } from '$lib/server/queries/editions';
+import { insertReply } from '$lib/server/queries/replies';
 import { insertRequestEvent, insertRequests } from '$lib/server/queries/requests';
-import { placeRows } from '$lib/server/services/freeze-contents';
-import { sha256 } from '$lib/server/services/sha256';
+import { freeze } from '$lib/server/services/freeze';
 import { verifyRecords } from '$lib/server/services/verify-records';
 import { databases, undone, type OpenDatabase } from '../support/databases';
 import { now, survey } from './example-survey';
@@ -24,7 +23,15 @@ const erasable: Record<string, string> = {
 	revisions: 'author',
 	edition_records: 'key',
 	edition_answers: 'body',
-	edition_assessments: 'criterion'
+	edition_assessments: 'criterion',
+	comments: 'author',
+	replies: 'content_hash',
+	corrections: 'actor'
+};
+/** What a publisher wrote of an edition: erased at most. */
+const worded: Record<string, string> = {
+	editions: "note = ''",
+	edition_events: "content = content - 'words'"
 };
 /** What happened to requests: struck out at most. */
 const strikable: Record<string, string> = { request_events: 'recorded_by' };
@@ -61,10 +68,52 @@ async function addRequestEvent(tx: Database): Promise<number> {
 	});
 }
 
+/** A comment, a reply and a correction. */
+async function addWhatIsSaid(db: Database): Promise<void> {
+	const [revision] = await db.select().from(revisions).orderBy(revisions.id).limit(1);
+	const [edition] = await db.select().from(editions);
+	const { waveId, bodyId } = (await db.select().from(waveBodies).limit(1))[0]!;
+	const [invitation] = await db
+		.insert(replyInvitations)
+		.values({
+			waveId,
+			bodyId,
+			tokenHash: 'of no token',
+			createdAt: now,
+			createdBy: 'account:1',
+			expiresAt: now
+		})
+		.returning();
+	const { id: revisionId, answerId } = revision!;
+	const content = { text: 'It says so on page 2.', proposed_wording: null };
+	await insertComment(db, {
+		subject: { answerId: answerId! },
+		revisionId,
+		transitionId: null,
+		author: 'account:1',
+		at: now,
+		...freeze(content)
+	});
+	await insertReply(db, {
+		invitationId: invitation!.id,
+		revisionId,
+		at: now,
+		mayBePublished: true,
+		...freeze({ text: 'We see it otherwise.' })
+	});
+	await insertCorrection(db, {
+		editionId: edition!.id,
+		at: now,
+		actor: 'account:1',
+		...freeze({ kind: 'coding', what: 'One', why: 'Another', answers: [], charts: [] })
+	});
+}
+
 describe.each(databases)('what is frozen in $name', ({ open }) => {
 	let database: OpenDatabase;
 	beforeAll(async () => {
 		database = await open('example');
+		await addWhatIsSaid(database.db);
 	});
 	afterAll(() => database.close());
 
@@ -174,6 +223,7 @@ describe.each(databases)('an erasure in $name', ({ open }) => {
 	let database: OpenDatabase;
 	beforeAll(async () => {
 		database = await open('example');
+		await addWhatIsSaid(database.db);
 	});
 	afterAll(() => database.close());
 
@@ -250,33 +300,46 @@ describe.each(databases)('an erasure in $name', ({ open }) => {
 		});
 	});
 
-	it('leaves records that verify, and an edition with a hash of what is left', async () => {
+	it.each(Object.entries(worded))('takes the words alone out of %s', async (table, words) => {
+		await undone(database.db, async (tx) => {
+			const first = sql.raw(`SELECT * FROM ${table} ORDER BY id LIMIT 1`);
+			const set = (change: string) =>
+				attempt(
+					tx,
+					sql.raw(`UPDATE ${table} SET ${change} WHERE id = (SELECT min(id) FROM ${table})`)
+				);
+			const [before] = await listOf(tx, first);
+			const tombstone = await addTombstone(tx);
+			for (const change of [
+				words,
+				`erasure_id = ${tombstone}`,
+				`${words}, erasure_id = ${tombstone}, edition_id = edition_id + 1`,
+				`${words}, erasure_id = ${tombstone}, id = id + 1000`
+			]) {
+				await expect(set(change), change).rejects.toThrow();
+			}
+			await set(`${words}, erasure_id = ${tombstone}`);
+			const [after] = await listOf(tx, first);
+			expect(after).toEqual({
+				...before,
+				...('note' in before! ? { note: '' } : { content: {} }),
+				erasure_id: tombstone
+			});
+			const again = `${words}, erasure_id = ${await addTombstone(tx)}`;
+			await expect(set(again)).rejects.toMatchObject({ cause: { code: refused } });
+		});
+	});
+
+	it('that the audit trail does not tell of is found', async () => {
 		await undone(database.db, async (tx) => {
 			const tombstone = await addTombstone(tx);
-			for (const table of Object.keys(erasable)) {
-				if (table !== 'edition_records') await attempt(tx, erase(table, tombstone));
-			}
-			const [edition] = await tx.select().from(editions);
-			const left = placeRows(await listEditionRows(tx, edition!.id)).filter(
-				(row) => row.content !== null
-			);
-			const contentHash = hashContents(left, sha256);
-			await tx.insert(editionEvents).values({
-				editionId: edition!.id,
-				kind: 'erased',
-				at: now,
-				actor: 'system:publisher',
-				content: { contentHash, words: 'A court ordered it' }
-			});
-
+			await attempt(tx, erase('comments', tombstone));
 			const { lines, isSound } = await verifyRecords(tx);
-			expect(lines.filter((line) => !line.startsWith('Sound'))).toEqual([]);
-			expect(isSound).toBe(true);
-			const publication = await findPublication(tx, survey, 1, now);
-			expect(publication!.edition.contentHash).toBe(contentHash);
-			expect(contentHash).not.toBe(edition!.contentHash);
-			expect(publication!.dataset.answers).toHaveLength(63);
-			expect(publication!.dataset.assessments).toHaveLength(305);
+			expect(isSound).toBe(false);
+			expect(lines.filter((line) => !line.startsWith('Sound'))).toEqual([
+				`BROKEN: erasure ${tombstone} is not in the audit trail`,
+				'BROKEN: comment or query 1 was erased, which the audit trail does not say'
+			]);
 		});
 	});
 
@@ -333,6 +396,24 @@ const tamperings: [string, string, string, RegExp][] = [
 		/edition 1 of whatsapp-in-government is not as the audit trail says it was published/
 	],
 	[
+		'a comment',
+		'comments',
+		`UPDATE comments SET content = jsonb_set(content, '{text}', '"other"')`,
+		/BROKEN: comment \d+ is not as it was written/
+	],
+	[
+		'a reply, with a hash of its own',
+		'replies',
+		`UPDATE replies SET content = '{"text": "other"}', content_hash = repeat('a', 64)`,
+		/BROKEN: reply \d+ is not as it was written/
+	],
+	[
+		'a correction',
+		'corrections',
+		`UPDATE corrections SET content = jsonb_set(content, '{why}', '"other"')`,
+		/BROKEN: correction \d+ is not as it was written/
+	],
+	[
 		'an event of the audit trail',
 		'audit_events',
 		`UPDATE audit_events SET actor = 'somebody' WHERE sequence = 5`,
@@ -361,6 +442,7 @@ describe.each(databases)('a change behind the back of the triggers of $name', ({
 
 	it.each(tamperings)('is found and named: %s', async (_, table, change, found) => {
 		await undone(database.db, async (tx) => {
+			await addWhatIsSaid(tx);
 			await tx.execute(sql.raw(`ALTER TABLE ${table} DISABLE TRIGGER USER`));
 			await tx.execute(sql.raw(change));
 			const { lines, isSound } = await verifyRecords(tx);

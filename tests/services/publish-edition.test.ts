@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleDataset } from '$lib/domain/editions/assemble';
 import type { EditionEventKind } from '$lib/domain/editions/edition';
+import type { GovernmentResponse } from '$lib/domain/gaps/assessment';
 import type { Database } from '$lib/server/db/connect';
-import { editions, surveys } from '$lib/server/db/schema';
+import { editions, recommendations, surveys } from '$lib/server/db/schema';
 import { readContents } from '$lib/server/queries/contents';
 import { insertEditionEvent, listEditionRows, listEditions } from '$lib/server/queries/editions';
 import {
@@ -12,7 +13,8 @@ import {
 	forgetDatasets,
 	listPublications
 } from '$lib/server/queries/publications';
-import { publishEdition } from '$lib/server/services/publish-edition';
+import { freezeContents, hashRows } from '$lib/server/services/freeze-contents';
+import { publishEdition, type EditionInput } from '$lib/server/services/publish-edition';
 import { recordResponse } from '$lib/server/services/record-response';
 import { reviewRevision } from '$lib/server/services/review-revision';
 import { submitFinding } from '$lib/server/services/submit-finding';
@@ -28,6 +30,7 @@ import {
 import {
 	accept,
 	findAnswer,
+	fingerprint,
 	importer,
 	now,
 	permitted,
@@ -38,7 +41,15 @@ import {
 	verifier
 } from './example-survey';
 
-const publish = (db: Database) => publishEdition(db, publisher, { survey, note: 'Another' }, now);
+const correction = { kind: 'coding', what: 'An answer was wrong.', why: 'Misread.' } as const;
+
+/** Publishes what corrects something that is public. */
+const publish = (db: Database, more: Partial<EditionInput> = {}) =>
+	publishEdition(db, publisher, { survey, note: 'Another', correction, ...more }, now);
+
+/** Has the next edition say something else of HM Treasury. */
+const change = async (db: Database, content = refused) =>
+	accept(db, await revise(db, 'hmt', 'permitted', content));
 
 async function addEvent(
 	db: Database,
@@ -108,13 +119,15 @@ describe.each(databases)('an edition in $name', ({ open }) => {
 		});
 	});
 
-	it('has the hash of the one before where it says the same', async () => {
+	it('is not published again where it would say the same', async () => {
 		await undone(db, async (tx) => {
-			const [first] = await listEditions(tx, survey);
-			const second = await publish(tx);
-			expect(second).toEqual({ number: 2, contentHash: first!.contentHash });
+			await expect(publish(tx, { correction: null })).rejects.toMatchObject({
+				code: 'nothing_changed'
+			});
+			await change(tx);
+			await publish(tx);
+			await expect(publish(tx)).rejects.toMatchObject({ code: 'nothing_changed' });
 			const publication = await findPublication(tx, survey, null, now);
-			expect(publication).toMatchObject({ isLatest: true, edition: { number: 2 } });
 			expect(publication!.editions.map((one) => one.number)).toEqual([2, 1]);
 		});
 	});
@@ -150,7 +163,12 @@ describe.each(databases)('an edition in $name', ({ open }) => {
 				},
 				now
 			);
-			expect((await publish(tx)).contentHash).toBe(first!.contentHash);
+			await expect(publish(tx, { correction: null })).rejects.toMatchObject({
+				code: 'nothing_changed'
+			});
+			await change(tx);
+			expect((await publish(tx)).contentHash).not.toBe(first!.contentHash);
+			expect((await readAnswer(tx, null, 'hmt', 'guidance')).disposition).not.toBe('refused');
 		});
 	});
 
@@ -159,10 +177,13 @@ describe.each(databases)('an edition in $name', ({ open }) => {
 			const { waveId } = await findAnswer(tx, 'hmt', 'permitted');
 			const dispositions = async () => {
 				await publish(tx);
+				return told();
+			};
+			const told = async () => {
 				const answer = await readAnswer(tx, null, 'hmt', 'permitted');
 				return [answer.first_disposition, answer.disposition, answer.responded_on];
 			};
-			const [, , firstDay] = await dispositions();
+			const [, , firstDay] = await told();
 
 			// Our own slip put right: the body has not changed its mind.
 			await accept(tx, await revise(tx, 'hmt', 'permitted', refused));
@@ -174,10 +195,112 @@ describe.each(databases)('an edition in $name', ({ open }) => {
 				{ waveId, body: 'hmt', respondedOn: '2022-04-20', source: null },
 				now
 			);
-			const later = await revise(tx, 'hmt', 'permitted', permitted, responseId);
-			expect(await dispositions()).toEqual(['refused', 'refused', firstDay]);
-			await accept(tx, later);
+			await accept(tx, await revise(tx, 'hmt', 'permitted', permitted, responseId));
 			expect(await dispositions()).toEqual(['refused', 'answered', '2022-04-20']);
+		});
+	});
+
+	it('says what it corrects, with the answers and the charts that it touches', async () => {
+		await undone(db, async (tx) => {
+			await change(tx);
+			await expect(publish(tx, { correction: null })).rejects.toMatchObject({
+				code: 'correction_missing'
+			});
+			await publish(tx);
+			const publication = (await findPublication(tx, survey, null, now))!;
+			expect(publication.corrections).toMatchObject([
+				{
+					edition: 2,
+					toldAt: now,
+					content: {
+						...correction,
+						answers: [{ wave: '2021-22', body: 'hmt', question: 'permitted' }],
+						charts: expect.arrayContaining(['dispositions'])
+					}
+				}
+			]);
+			const first = (await findPublication(tx, survey, 1, now))!;
+			expect(first.edition.events.at(-1)).toMatchObject({
+				kind: 'corrected',
+				at: now,
+				words: 'An answer was wrong. See edition 2.'
+			});
+			expect((await verifyRecords(tx)).isSound).toBe(true);
+		});
+	});
+
+	it('corrects nothing where something is only added', async () => {
+		await undone(db, async (tx) => {
+			const response: GovernmentResponse = {
+				position: 'accepted',
+				said: 'We accept it.',
+				on: '2022-04-20',
+				source: { kind: 'source', title: 'Response', where: 'page 1' }
+			};
+			await tx.update(recommendations).set({ governmentResponse: response });
+			await expect(publish(tx)).rejects.toMatchObject({ code: 'correction_not_needed' });
+			const { number } = await publish(tx, { correction: null });
+			const publication = (await findPublication(tx, survey, null, now))!;
+			expect(publication).toMatchObject({ edition: { number }, corrections: [] });
+			expect(publication.dataset.recommendations[0]?.government_response).toEqual(response);
+		});
+	});
+
+	it('is of what was looked at, or not published', async () => {
+		await undone(db, async (tx) => {
+			await change(tx);
+			const [own] = await tx.select().from(surveys).where(eq(surveys.slug, survey));
+			const previewedHash = await hashRows(await readContents(tx, { surveyId: own!.id }));
+			await change(tx, { ...refused, provisions: ['s12'] });
+			await expect(publish(tx, { previewedHash })).rejects.toMatchObject({
+				code: 'changed_meanwhile'
+			});
+			expect(await listEditions(tx, survey)).toHaveLength(1);
+			await change(tx);
+			expect((await publish(tx, { previewedHash })).contentHash).toBe(previewedHash);
+		});
+	});
+
+	it('is published whole, or not at all', async () => {
+		await undone(db, async (tx) => {
+			await change(tx);
+			const before = await fingerprint(tx);
+			await expect(
+				publish(tx, { embargoUntil: new Date(now.getTime() - 1) })
+			).rejects.toMatchObject({ code: 'in_the_past' });
+			await expect(
+				publish(tx, { correction: { ...correction, what: 'Half a pair: \ud800' } })
+			).rejects.toThrow(TypeError);
+			const after = await fingerprint(tx);
+			expect({ ...after, audit_events: null }).toEqual({ ...before, audit_events: null });
+		});
+	});
+
+	it('tells nothing of a correction before it opens', async () => {
+		await undone(db, async (tx) => {
+			await change(tx);
+			const until = new Date('2022-06-01T08:00:00.000Z');
+			await publish(tx, { embargoUntil: until });
+			const before = (await findPublication(tx, survey, 1, new Date(until.getTime() - 1)))!;
+			expect(before).toMatchObject({ isLatest: true, corrections: [] });
+			expect(before.edition.events.map((one) => one.kind)).toEqual(['opened']);
+			const after = (await findPublication(tx, survey, 1, until))!;
+			expect(after.corrections).toHaveLength(1);
+			expect(after.edition.events.at(-1)).toMatchObject({ kind: 'corrected', at: until });
+			expect(after.editions[0]).toMatchObject({ number: 2, publishedAt: until });
+		});
+	});
+
+	it('opens after those before it', async () => {
+		await undone(db, async (tx) => {
+			await change(tx);
+			const until = new Date('2022-06-01T08:00:00.000Z');
+			await publish(tx, { embargoUntil: until });
+			await change(tx, { ...refused, provisions: ['s12'] });
+			await expect(publish(tx)).rejects.toMatchObject({ code: 'before_earlier' });
+			const { number } = await publish(tx, { embargoUntil: until });
+			expect(number).toBe(3);
+			expect((await findPublication(tx, survey, null, until))!.edition.number).toBe(3);
 		});
 	});
 
@@ -197,8 +320,8 @@ describe.each(databases)('an edition in $name', ({ open }) => {
 
 	it('does not exist for readers until its embargo ends', async () => {
 		await undone(db, async (tx) => {
-			await publish(tx);
-			await addEvent(tx, 2, 'embargoed', { until: '2022-06-01T08:00:00.000Z' });
+			await change(tx);
+			await publish(tx, { embargoUntil: new Date('2022-06-01T08:00:00.000Z') });
 			const before = new Date('2022-06-01T07:59:59.999Z');
 			const after = new Date('2022-06-01T08:00:00.000Z');
 
@@ -217,6 +340,7 @@ describe.each(databases)('an edition in $name', ({ open }) => {
 
 	it('that is withdrawn leaves the one before it as the latest, and keeps its own address', async () => {
 		await undone(db, async (tx) => {
+			await change(tx);
 			await publish(tx);
 			await addEvent(tx, 2, 'withdrawn', { words: 'It named the wrong department.' });
 			expect(await findPublication(tx, survey, null, now)).toMatchObject({
@@ -263,6 +387,7 @@ describe('publishing while others work, on PostgreSQL', () => {
 
 	it('holds acceptances back until it is done, so that an edition is of one moment', async () => {
 		const { db } = database;
+		await change(db, permitted);
 		const revisionId = await revise(db, 'hmt', 'permitted', refused);
 		let isAccepted = false;
 		let acceptance: Promise<void> | undefined;
@@ -285,12 +410,30 @@ describe('publishing while others work, on PostgreSQL', () => {
 		});
 	});
 
-	it('numbers two editions published at once one after the other', async () => {
+	it('publishes once where two publish the same at once', async () => {
 		const { db } = database;
-		const [last] = await db.select().from(editions).where(eq(editions.number, 3));
-		const published = await Promise.all([publish(db), publish(db)]);
-		expect(published.map((one) => one.number).sort()).toEqual([4, 5]);
-		expect(new Set(published.map((one) => one.contentHash))).toEqual(new Set([last!.contentHash]));
+		await change(db, permitted);
+		const both = await Promise.allSettled([publish(db), publish(db)]);
+		const [published] = both.filter((one) => one.status === 'fulfilled');
+		const [refusal] = both.filter((one) => one.status === 'rejected');
+		expect(published?.value.number).toBe(4);
+		expect(refusal?.reason).toMatchObject({ code: 'nothing_changed' });
+		expect((await db.select().from(editions)).map((one) => one.number)).toHaveLength(4);
+		expect((await verifyRecords(db)).isSound).toBe(true);
+	});
+
+	it('takes in what is accepted while it reads ahead', async () => {
+		const { db } = database;
+		await change(db, { ...refused, provisions: ['s12'] });
+		const [{ number }] = await Promise.all([
+			publish(db),
+			change(db, { ...refused, provisions: ['s14'] })
+		]);
+		const frozen = await readAnswer(db, number, 'hmt', 'permitted');
+		expect(['s12', 's14']).toContain(frozen.provisions[0]);
+		const edition = (await listEditions(db, survey)).find((one) => one.number === number)!;
+		const { contentHash } = await freezeContents(await readContents(db, { editionId: edition.id }));
+		expect(edition.contentHash).toBe(contentHash);
 		expect((await verifyRecords(db)).isSound).toBe(true);
 	});
 });

@@ -248,6 +248,7 @@ describe.each(databases)('requests in $name', ({ open }) => {
 						recordedAt: now,
 						recordedBy: `account:${setting.people.researcher.id}`,
 						isStruck: false,
+						erasureId: null,
 						struckAt: null,
 						struckBy: null
 					},
@@ -305,6 +306,7 @@ describe.each(databases)('requests in $name', ({ open }) => {
 					{
 						id: eventId,
 						isStruck: true,
+						erasureId: null,
 						struckAt: now,
 						struckBy: `account:${setting.people.publisher.id}`
 					}

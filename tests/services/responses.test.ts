@@ -94,7 +94,7 @@ describe.each(databases)('responses in $name', ({ open }) => {
 			// All of them are shown where either request is entered; those of another body are not.
 			await respond(tx, researcher, setting.requests.co!, '2022-04-12');
 			for (const id of [hmt, second]) {
-				expect((await readEntering(tx, id)).responses).toEqual(await list(tx));
+				expect((await readEntering(tx, id, null)).responses).toEqual(await list(tx));
 			}
 			expect(await list(tx, 'co')).toMatchObject([{ ordinal: 1 }]);
 		});

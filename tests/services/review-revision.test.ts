@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '$lib/server/db/connect';
-import { revisions, transitions } from '$lib/server/db/schema';
+import { comments, revisions, transitions } from '$lib/server/db/schema';
 import { freeze } from '$lib/server/services/freeze';
 import { reviewRevision, type ReviewInput } from '$lib/server/services/review-revision';
 import { databases, undone, type OpenDatabase } from '../support/databases';
@@ -55,18 +55,16 @@ describe.each(databases)('reviewing a revision in $name', ({ open }) => {
 			await review(tx, { revisionId, to: 'queried', comment: 'Where does the letter say so?' });
 			expect(await findAnswer(tx, 'hmt', 'permitted')).toEqual(before);
 			const steps = await tx
-				.select()
+				.select({ step: transitions, said: comments.content })
 				.from(transitions)
+				.leftJoin(comments, eq(comments.transitionId, transitions.id))
 				.where(eq(transitions.revisionId, revisionId))
 				.orderBy(transitions.id);
 			expect(steps).toMatchObject([
-				{ from: null, to: 'submitted', actor: 'system:importer', comment: null },
+				{ step: { from: null, to: 'submitted', actor: 'system:importer' }, said: null },
 				{
-					from: 'submitted',
-					to: 'queried',
-					actor: 'system:verifier',
-					at: now,
-					comment: 'Where does the letter say so?'
+					step: { from: 'submitted', to: 'queried', actor: 'system:verifier', at: now },
+					said: { text: 'Where does the letter say so?', proposed_wording: null }
 				}
 			]);
 		});

@@ -104,7 +104,7 @@ describe.each([
 			acknowledged.push(...(await runUntilKilled(place, count, round * 7)));
 			const connection = await open(place);
 			try {
-				const { questions } = await readEntering(connection.db, Number(place.arguments[2]));
+				const { questions } = await readEntering(connection.db, Number(place.arguments[2]), null);
 				for (const code of codes) {
 					const { draft, revision } = questions.find((one) => one.code === code)!;
 					const saved = lastOf(acknowledged, 'saved', code);

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { sendFiles, sendForm, sessionGiven } from './client';
+import { openAs, sendFiles, sendForm, sessionGiven } from './client';
 import { startServer } from './server';
 
 /** The people of the example, by what they are. */
@@ -48,6 +48,17 @@ async function addRequest(url: string, cookie: string | undefined): Promise<void
 	await sendFiles(url, `${requests}/1/letters/upload`, letter, { cookie }, { response: '' });
 }
 
+/**
+ * Has the researcher code HM Treasury's answer on permission a second time, so that the pages of that show
+ * one: it is what this seed draws.
+ */
+async function drawSample(url: string, cookie: string | undefined): Promise<void> {
+	const page = '/workspace/surveys/whatsapp-in-government/waves/2021-22/agreement';
+	const { text } = await openAs(url, page, { cookie });
+	const [, coder = ''] = /<option value="(\d+)"/.exec(text) ?? [];
+	await sendForm(url, `${page}?/draw`, { share: '1', seed: '55', coder }, { cookie });
+}
+
 /** Vitest's global set-up: starts the built product once, and returns what stops it. */
 export default async function startBuiltServer(project: TestProject): Promise<() => Promise<void>> {
 	const server = await startServer({ env: { DEMONSTRATION: 'yes' } });
@@ -59,6 +70,7 @@ export default async function startBuiltServer(project: TestProject): Promise<()
 		);
 	}
 	await addRequest(server.url, sessions.researcher);
+	await drawSample(server.url, sessions.publisher);
 	project.provide('serverUrl', server.url);
 	project.provide('exampleSessions', sessions as Record<ExamplePerson, string>);
 	return () => server.stop();

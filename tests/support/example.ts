@@ -51,6 +51,10 @@ export function exampleDataset(): Dataset {
 		contexts: file.contexts,
 		publishedFigures: file.publishedFigures,
 		charts: file.charts,
+		letters: [],
+		replyRequests: [],
+		replies: [],
+		erased: [],
 		answers,
 		assessments: assessWave(
 			file.wave.slug,

@@ -55,6 +55,7 @@ export async function listWorkspacePages(server: string, cookie: string): Promis
 			question: 'permitted',
 			wave: '2021-22',
 			body: 'hmt',
+			criterion: '2.5',
 			person: '1',
 			request: '1',
 			document: '1'

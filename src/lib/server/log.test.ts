@@ -126,6 +126,7 @@ describe('loggedPath', () => {
 		[`/workspace/${token}`, '/workspace/…'],
 		[`/calendar/${token}.ics`, '/calendar/….ics'],
 		['/join/not-a-token', '/join/…'],
+		['/reply/not-a-token?sent=1', '/reply/…'],
 		['/sign-in?next=/workspace', '/sign-in'],
 		['/surveys/whatsapp-in-government/compare', '/surveys/whatsapp-in-government/compare'],
 		['/%ff', '/%ff']

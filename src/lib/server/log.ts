@@ -21,11 +21,11 @@ export function createLog(level: string, to: pino.DestinationStream = pino.desti
 /** Longer than any address of ours. */
 const longestPath = 300;
 
-/** A path as it may be logged: without the token of a one-time link, and without what follows a "?". */
+/** A path as it may be logged: without the token of a link, and without what follows a "?". */
 export function loggedPath(address: string): string {
 	const [path = ''] = address.split('?');
 	return withoutSecrets(decode(path))
-		.replace(/(\/join\/+)[^/]+/i, '$1…')
+		.replace(/(\/(join|reply)\/+)[^/]+/i, '$1…')
 		.slice(0, longestPath);
 }
 

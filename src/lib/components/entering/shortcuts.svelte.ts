@@ -1,3 +1,9 @@
+/** What a key, or several pressed together, does. */
+export interface Shortcut {
+	keys: readonly string[];
+	does: string;
+}
+
 /** What the keys of the entering screen do, for the list that "?" opens. */
 export const shortcutList = [
 	{ keys: ['1', 'to', '6'], does: 'Choose how the question was dealt with' },
@@ -7,7 +13,7 @@ export const shortcutList = [
 	{ keys: ['Alt', '↓'], does: 'Next question' },
 	{ keys: ['Alt', '↑'], does: 'Question before' },
 	{ keys: ['?'], does: 'This list' }
-] as const;
+] as const satisfies Shortcut[];
 
 const storageName = 'crosscheck shortcuts';
 

@@ -36,6 +36,11 @@ export type Actor = SystemActor | AccountActor | Visitor;
 
 export const visitor: Visitor = { kind: 'visitor' };
 
+/** The id of the account of whoever acts, or null where they have none. */
+export function accountOf(actor: Actor): number | null {
+	return actor.kind === 'account' ? actor.id : null;
+}
+
 /** How an account is named in records and in the audit trail: "account:12". */
 export function accountKey(accountId: number): string {
 	return `account:${accountId}`;

@@ -19,9 +19,10 @@ describe('who may do what', () => {
 		}
 	});
 
-	it('lets nobody in who is not signed in, but to sign in', () => {
+	it('lets nobody in who is not signed in, but to sign in or to reply by a link', () => {
 		const open = actions.filter((action) => may(visitor, action).ok);
 		expect(open).toEqual([
+			'send_reply',
 			'sign_in',
 			'choose_password',
 			'create_first_administrator',

@@ -29,7 +29,27 @@ const commandRules = {
 	submit_answer: { system: ['importer'], roles: entering },
 	submit_finding: { system: ['importer'], roles: working },
 	review_revision: { system: ['verifier'], roles: reviewing },
+	add_comment: { roles: working },
+	propose_wording: { roles: reviewing },
+	record_government_response: { roles: entering },
+
+	// Editions
 	publish_edition: { system: ['publisher'], roles: ['publisher'] },
+	move_embargo: { roles: ['publisher'] },
+	withdraw_edition: { roles: ['publisher'] },
+	erase: { roles: ['publisher'] },
+
+	// Coding a second time, to see whether two people agree
+	draw_second_coding: { roles: ['publisher'] },
+	save_second_coding: { roles: entering },
+	submit_second_coding: { roles: entering },
+	settle_second_coding: { roles: working },
+
+	// The right of a body to reply to how its answers are coded
+	invite_reply: { roles: ['publisher'] },
+	withdraw_reply_invitation: { roles: ['publisher'] },
+	send_reply: { visitor: true },
+	publish_reply: { roles: ['publisher'] },
 
 	// Entering what a response says
 	save_draft: { roles: entering },

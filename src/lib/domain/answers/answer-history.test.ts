@@ -33,6 +33,7 @@ test('gives what each edition says, newest first, and marks where the words chan
 			published: '5 March 2026',
 			disposition: 'refused',
 			wording: 'Refused under section 31.',
+			erased: null,
 			changed: true
 		},
 		{
@@ -40,6 +41,7 @@ test('gives what each edition says, newest first, and marks where the words chan
 			published: '5 February 2026',
 			disposition: 'awaiting',
 			wording: 'No response by March 2022.',
+			erased: null,
 			changed: false
 		},
 		{
@@ -47,6 +49,7 @@ test('gives what each edition says, newest first, and marks where the words chan
 			published: '5 January 2026',
 			disposition: 'awaiting',
 			wording: 'No response by March 2022.',
+			erased: null,
 			changed: false
 		}
 	]);
@@ -61,4 +64,27 @@ test('says where an edition does not have the answer', () => {
 			question: 'permitted'
 		})[0]
 	).toMatchObject({ disposition: null, wording: null, changed: false });
+});
+
+test('says when and why an answer was erased from an edition, and calls neither it nor what follows changed', () => {
+	const place = { wave: '2021-22', body: 'hmt', question: 'permitted' };
+	const whole = exampleDataset();
+	const erased = {
+		...whole,
+		answers: whole.answers.filter((one) => one.body !== 'hmt' || one.question !== 'permitted'),
+		erased: [{ ...place, on: '2026-04-01', reason: 'It named a private person' }]
+	};
+	const history = answerHistory(
+		[
+			{ edition: edition(1, '2026-01-05'), dataset: whole },
+			{ edition: edition(2, '2026-02-05'), dataset: erased },
+			{ edition: edition(3, '2026-03-05'), dataset: whole }
+		],
+		place
+	);
+	expect(history.map(({ erased: words, changed }) => [words, changed])).toEqual([
+		[null, false],
+		['Erased on 1 April 2026: It named a private person.', false],
+		[null, false]
+	]);
 });

@@ -1,4 +1,5 @@
 import type { Dataset } from '../editions/dataset';
+import { tombstoneWords } from '../erasure/erased-place';
 import type { Edition } from '../editions/edition';
 import { formatDayOf } from '../editions/day-of';
 import type { Disposition } from './disposition';
@@ -10,7 +11,9 @@ export interface AnswerInEdition {
 	/** Null where the edition does not have the answer. */
 	disposition: Disposition | null;
 	wording: string | null;
-	/** Whether the words are others than in the edition before; false of the first. */
+	/** When and why it was erased, in words; null where it was not. */
+	erased: string | null;
+	/** Whether the words are others than in the edition before; false of the first, and where one was erased. */
 	changed: boolean;
 }
 
@@ -22,21 +25,23 @@ export function answerHistory(
 	const rows = editions
 		.toSorted((a, b) => a.edition.number - b.edition.number)
 		.map(({ edition, dataset }) => {
-			const answer = dataset.answers.find(
-				(one) =>
-					one.wave === place.wave && one.body === place.body && one.question === place.question
-			);
+			const isAt = (one: typeof place) =>
+				one.wave === place.wave && one.body === place.body && one.question === place.question;
+			const answer = dataset.answers.find(isAt);
+			const tombstone = answer ? undefined : dataset.erased.find(isAt);
 			return {
 				edition: edition.number,
 				published: formatDayOf(edition.publishedAt),
 				disposition: answer?.disposition ?? null,
-				wording: answer?.wording ?? null
+				wording: answer?.wording ?? null,
+				erased: tombstone ? tombstoneWords(tombstone) : null
 			};
 		});
 	return rows
 		.map((row, index) => {
 			const before = rows[index - 1];
-			return { ...row, changed: before !== undefined && before.wording !== row.wording };
+			const isErased = row.erased !== null || before?.erased !== null;
+			return { ...row, changed: !isErased && before?.wording !== row.wording };
 		})
 		.toReversed();
 }

@@ -9,7 +9,8 @@ export const missingReasons = [
 	'not_applicable',
 	'not_stated',
 	'awaiting',
-	'not_asked'
+	'not_asked',
+	'erased'
 ] as const;
 
 export type MissingReason = (typeof missingReasons)[number];
@@ -19,8 +20,8 @@ export function isMissingReason(word: string): word is MissingReason {
 	return (missingReasons as readonly string[]).includes(word);
 }
 
-/** The one table of words for a missing part, wherever readers meet one. */
-export const missingTable = {
+/** Words for what an answer can leave out: of one that was erased, no part is left to have a reason. */
+export const codedMissingTable = {
 	refused: 'Refused',
 	withheld: 'Withheld',
 	in_total: 'Counted only in the total',
@@ -29,6 +30,12 @@ export const missingTable = {
 	not_stated: 'Not stated',
 	awaiting: 'No response',
 	not_asked: 'Not asked'
+} as const satisfies Record<Exclude<MissingReason, 'erased'>, string>;
+
+/** The one table of words for a missing part, wherever readers meet one. */
+export const missingTable = {
+	...codedMissingTable,
+	erased: 'Erased'
 } as const satisfies Record<MissingReason, string>;
 
 /** What one part of an answer says: a value, or the reason there is none. */

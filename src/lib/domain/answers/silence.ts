@@ -21,7 +21,11 @@ const silences: {
 		words: (count) => `said ${count === 1 ? 'it holds' : 'they hold'} no such information`
 	},
 	{ reasons: ['in_total'], words: () => 'counted it only in a total' },
-	{ reasons: ['not_asked'], words: (count) => `${count === 1 ? 'was' : 'were'} not asked` }
+	{ reasons: ['not_asked'], words: (count) => `${count === 1 ? 'was' : 'were'} not asked` },
+	{
+		reasons: ['erased'],
+		words: (count) => `${count === 1 ? 'has' : 'have'} an answer that was erased`
+	}
 ];
 
 /**

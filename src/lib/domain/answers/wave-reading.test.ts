@@ -22,3 +22,23 @@ test('takes a body without an answer as not asked', () => {
 		reason: 'not_asked'
 	});
 });
+
+test('takes an answer that was erased as erased, and the body as asked', () => {
+	const place = { wave: '2021-22', body: 'hmt', question: 'permitted' };
+	const tombstone = { on: '2026-11-26', reason: 'It named a private person' };
+	const erased = answersOfWave(
+		{
+			...dataset,
+			answers: dataset.answers.filter((one) => one.body !== 'hmt'),
+			erased: [{ ...place, ...tombstone }]
+		},
+		'2021-22'
+	);
+	expect(erased.bodies.map(({ slug }) => slug)).toContain('hmt');
+	expect(erased.findErasure('hmt', 'permitted')).toMatchObject(tombstone);
+	expect(dispositionOf(erased, 'hmt', 'permitted')).toBeNull();
+	expect(readAnswer(erased, 'hmt', permitted, 'whatsapp')).toEqual({
+		known: false,
+		reason: 'erased'
+	});
+});

@@ -5,6 +5,7 @@ import { answersOfWave, type Dataset } from '../editions/dataset';
 import type { Counts } from '../questions/question';
 import type { Answer } from './answer';
 import type { Missing } from './silence';
+import { absenceOf } from './wave-reading';
 import { staffShare, type StaffShare } from './staff-share';
 
 /** Which shares of staff a survey works out: of which wave and question, and of whom. */
@@ -43,7 +44,8 @@ export function staffQuestion(settings: StaffShareSettings, dataset: Dataset): C
  */
 export function listStaffShares(settings: StaffShareSettings, dataset: Dataset): BodyStaffShare[] {
 	const question = staffQuestion(settings, dataset);
-	const { wave, bodies, find } = answersOfWave(dataset, settings.wave);
+	const asked = answersOfWave(dataset, settings.wave);
+	const { wave, bodies, find } = asked;
 	const groups = question.groups
 		.map((group) => group.code)
 		.filter((code) => settings.groups.includes(code));
@@ -56,7 +58,7 @@ export function listStaffShares(settings: StaffShareSettings, dataset: Dataset):
 			headcount,
 			share: answer
 				? staffShare(question, groups, answer, headcount)
-				: { known: false, reason: 'not_asked' }
+				: { known: false, reason: absenceOf(asked, body.slug, question.code) }
 		};
 	});
 }

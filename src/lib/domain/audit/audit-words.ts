@@ -9,7 +9,27 @@ const commandWords = {
 	submit_answer: ['submit an answer', 'submitted an answer'],
 	submit_finding: ['submit a finding', 'submitted a finding'],
 	review_revision: ['review a revision', 'reviewed a revision'],
+	add_comment: ['comment on an answer or a finding', 'commented on an answer or a finding'],
+	propose_wording: ['propose wording', 'proposed wording'],
+	record_government_response: [
+		'record the government’s response to a recommendation',
+		'recorded the government’s response to a recommendation'
+	],
+
 	publish_edition: ['publish an edition', 'published an edition'],
+	move_embargo: ['move an embargo', 'moved an embargo'],
+	withdraw_edition: ['withdraw an edition', 'withdrew an edition'],
+	erase: ['erase records', 'erased records'],
+
+	draw_second_coding: ['draw a sample for second coding', 'drew a sample for second coding'],
+	save_second_coding: ['save a second coding', 'saved a second coding'],
+	submit_second_coding: ['submit a second coding', 'submitted a second coding'],
+	settle_second_coding: ['settle where two codings differ', 'settled where two codings differ'],
+
+	invite_reply: ['ask a body to reply', 'asked a body to reply'],
+	withdraw_reply_invitation: ['withdraw a link for replying', 'withdrew a link for replying'],
+	send_reply: ['reply to the coding of an answer', 'replied to the coding of an answer'],
+	publish_reply: ['decide whether a reply is public', 'decided whether a reply is public'],
 
 	save_draft: ['draft an answer', 'drafted an answer'],
 	discard_draft: ['discard a draft', 'discarded a draft'],

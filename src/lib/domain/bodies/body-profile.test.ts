@@ -5,6 +5,49 @@ import { profileBody } from './body-profile';
 const dataset = exampleDataset();
 
 describe('the profile of a body', () => {
+	test('has the reply to an answer, the letters that can be read, and whether it was asked', () => {
+		const of = { wave: '2021-22', body: 'hmt' };
+		const letter = {
+			...of,
+			sha256: 'a'.repeat(64),
+			name: 'Letter.pdf',
+			type: 'pdf' as const,
+			bytes: 1024,
+			licence: 'Open Government Licence v3.0',
+			responded_on: null,
+			redacts: null
+		};
+		const reply = { replied_on: '2022-05-03', text: 'We do.', of_earlier_coding: false };
+		const request = {
+			...of,
+			asked_on: '2022-04-20',
+			until: '2022-05-18',
+			replied_on: '2022-05-03'
+		};
+		const { sha256 } = letter;
+		const quote = { kind: 'letter', document: 'Letter', sha256, page: 3, quote: 'We do.' } as const;
+		const [wave] = profileBody(
+			{
+				...dataset,
+				letters: [letter, { ...letter, body: 'co' }],
+				replyRequests: [request],
+				replies: [{ ...of, ...reply, question: 'permitted' }],
+				answers: dataset.answers.map((one) =>
+					one.body === 'hmt' && one.question === 'permitted' ? { ...one, evidence: quote } : one
+				)
+			},
+			'hmt'
+		)!.waves;
+		expect(wave!.letters.map(({ name }) => name)).toEqual(['Letter.pdf']);
+		expect(wave!.answers[0]).toMatchObject({
+			letter: { path: `/letters/${sha256}/Letter.pdf#page=3` },
+			reply: { lead: 'HMT replied on 3 May 2022', text: 'We do.' }
+		});
+		expect(wave!.answers[1]).toMatchObject({ letter: null, reply: null });
+		expect(wave!.replyRequest).toContain('HMT was asked on 20 April 2022');
+		expect(profileBody(dataset, 'hmt')!.waves[0]!.replyRequest).toBeNull();
+	});
+
 	test('gives each answer in words with its evidence', () => {
 		const profile = profileBody(dataset, 'co')!;
 		expect(profile.body).toEqual({

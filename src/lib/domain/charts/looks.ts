@@ -74,6 +74,7 @@ export function missingLook(reason: MissingReason | 'no_headcount'): Look {
 		case 'not_stated':
 		case 'in_total':
 		case 'not_asked':
+		case 'erased':
 		case 'no_headcount':
 			return quietLook;
 	}
@@ -87,7 +88,8 @@ const missingGlyphs = {
 	not_applicable: 'dash',
 	not_stated: 'query',
 	awaiting: 'ellipsis',
-	not_asked: null
+	not_asked: null,
+	erased: 'dash'
 } as const satisfies Record<MissingReason, Glyph | null>;
 
 /** The look of a missing value in a dot matrix, where its glyph stands in for words on a phone. */

@@ -8,8 +8,11 @@ import {
 	recommendationSchema,
 	type Assessment
 } from '../gaps/assessment';
+import { erasedAnswerSchema, type ErasedAnswer } from '../erasure/erased-place';
+import { publicLetterSchema } from '../evidence/public-letter';
 import { partsOf } from '../questions/kinds/registry';
 import { questionSchema, type Question } from '../questions/question';
+import { publishedReplySchema, replyRequestSchema } from '../review/reply';
 import { publishedFigureSchema, surveySchema, waveSchema } from '../surveys/survey';
 import type { RecordKind } from './contents';
 import type { Dataset } from './dataset';
@@ -27,6 +30,8 @@ export interface Contents {
 	records: StoredRecord[];
 	answers: Answer[];
 	assessments: Assessment[];
+	/** Answers that were frozen here and were erased since; none where it is left out. */
+	erased?: ErasedAnswer[];
 }
 
 const schemas = {
@@ -39,7 +44,11 @@ const schemas = {
 	criterion: criterionSchema,
 	context: contextSchema,
 	published_figure: publishedFigureSchema,
-	chart: chartSettingsSchema
+	chart: chartSettingsSchema,
+	document: publicLetterSchema,
+	reply_request: replyRequestSchema,
+	reply: publishedReplySchema,
+	erasure: erasedAnswerSchema
 } as const satisfies Record<RecordKind, z.ZodType>;
 
 /**
@@ -82,6 +91,18 @@ export function assembleDataset(contents: Contents): Dataset {
 		contexts: all('context'),
 		publishedFigures: all('published_figure'),
 		charts: all('chart'),
+		letters: all('document').sort(
+			(a, b) => byWave(a.wave) - byWave(b.wave) || byBody(a.body) - byBody(b.body)
+		),
+		replyRequests: all('reply_request').sort(
+			(a, b) => byWave(a.wave) - byWave(b.wave) || byBody(a.body) - byBody(b.body)
+		),
+		replies: all('reply').sort(
+			(a, b) =>
+				byWave(a.wave) - byWave(b.wave) ||
+				byBody(a.body) - byBody(b.body) ||
+				byQuestion(a.question) - byQuestion(b.question)
+		),
 		answers: contents.answers
 			.map((answer) => orderValue(answer, questions))
 			.sort(
@@ -95,7 +116,8 @@ export function assembleDataset(contents: Contents): Dataset {
 				byWave(a.wave) - byWave(b.wave) ||
 				byCriterion(a.criterion) - byCriterion(b.criterion) ||
 				byBody(a.body) - byBody(b.body)
-		)
+		),
+		erased: [...all('erasure'), ...(contents.erased ?? [])]
 	};
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hashContents, hashFrozen, sealRows } from './contents';
+import { canonicalJson } from '../audit/canonical-json';
+import { contentLine, hashContents, hashFrozen, sealRows } from './contents';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const rows = fc.uniqueArray(
@@ -28,6 +29,17 @@ describe('the hash of contents', () => {
 });
 
 describe('the hash of a frozen row', () => {
+	it('is over the canonical JSON of its content and its salt', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), fc.string({ unit: 'grapheme' }), (content, salt) => {
+				expect(hashFrozen(content, salt, sha256)).toBe(sha256(canonicalJson({ salt, content })));
+				expect(contentLine(['answer', salt], canonicalJson(content))).toBe(
+					canonicalJson({ place: ['answer', salt], content })
+				);
+			})
+		);
+	});
+
 	it('cannot be guessed from the content without its salt', () => {
 		expect(hashFrozen({ a: 1 }, 'salt', sha256)).not.toBe(hashFrozen({ a: 1 }, 'tlas', sha256));
 	});

@@ -11,7 +11,11 @@ export const recordKinds = [
 	'criterion',
 	'context',
 	'published_figure',
-	'chart'
+	'chart',
+	'document',
+	'reply_request',
+	'reply',
+	'erasure'
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -26,18 +30,34 @@ type Hash = (text: string) => string;
 
 /** The hash a frozen row keeps for good: over its content and its salt, so that nothing can be guessed back. */
 export function hashFrozen(content: unknown, salt: string, sha256: Hash): string {
-	return sha256(canonicalJson({ salt, content }));
+	return hashFrozenText(canonicalJson(content), salt, sha256);
+}
+
+/** The same, given the content as canonical JSON, so that it is written once for all its hashes. */
+export function hashFrozenText(content: string, salt: string, sha256: Hash): string {
+	return sha256(`{"content":${content},"salt":${canonicalJson(salt)}}`);
+}
+
+/** A row as it goes into the hash of contents. @param content of the row, as canonical JSON */
+export function contentLine(place: readonly string[], content: string): string {
+	return `{"content":${content},"place":${canonicalJson([...place])}}`;
 }
 
 /**
  * The hash that an edition shows its readers: over its contents alone, whatever their order, so that
  * two installations with the same contents agree. Erased rows are left out.
+ * @param lines the rows, each as `contentLine` writes it
  */
+export function hashContentLines(lines: readonly string[], sha256: Hash): string {
+	return sha256(`[${[...lines].sort().join(',')}]`);
+}
+
+/** The same, given the rows. */
 export function hashContents(rows: readonly FrozenRow[], sha256: Hash): string {
-	const lines = rows
-		.map((row) => canonicalJson({ place: [...row.place], content: row.content }))
-		.sort();
-	return sha256(`[${lines.join(',')}]`);
+	return hashContentLines(
+		rows.map(({ place, content }) => contentLine(place, canonicalJson(content))),
+		sha256
+	);
 }
 
 /** The hash that seals an edition: over the list of its rows' salted hashes, which erasure leaves alone. */

@@ -1,8 +1,11 @@
 import { answerKey, type Answer } from '../answers/answer';
 import type { Body, Headcount } from '../bodies/body';
 import type { ChartSettings } from '../charts/chart';
+import type { ErasedAnswer, Tombstone } from '../erasure/erased-place';
+import type { PublicLetter } from '../evidence/public-letter';
 import type { Assessment, Context, Criterion, Recommendation } from '../gaps/assessment';
 import type { Question } from '../questions/question';
+import type { PublishedReply, ReplyRequest } from '../review/reply';
 import type { PublishedFigure, Survey, Wave } from '../surveys/survey';
 
 /**
@@ -22,8 +25,16 @@ export interface Dataset {
 	contexts: Context[];
 	publishedFigures: PublishedFigure[];
 	charts: ChartSettings[];
+	/** Letters that readers can open: checked, and marked public. */
+	letters: PublicLetter[];
+	/** The bodies that were asked to reply to the coding of their answers. */
+	replyRequests: ReplyRequest[];
+	/** What they replied, where it may be published. */
+	replies: PublishedReply[];
 	answers: Answer[];
 	assessments: Assessment[];
+	/** Answers that were there and were erased: of them nothing is known any more but when and why. */
+	erased: ErasedAnswer[];
 }
 
 /** The answers of one wave, ready to be looked up by body and question. */
@@ -31,8 +42,12 @@ export interface WaveAnswers {
 	wave: Wave;
 	/** The bodies asked in this wave, in alphabetical order of short name. */
 	bodies: Body[];
-	/** The answer of a body to a question, or null where the body was not asked it. */
+	/** The answer of a body to a question, or null where the body was not asked it, or it was erased. */
 	find(body: string, question: string): Answer | null;
+	/** When and why an answer of a body to a question was erased, or null where it was not. */
+	findErasure(body: string, question: string): Tombstone | null;
+	/** Whether a reply of a body to the coding of its answer is published. */
+	hasReply(body: string, question: string): boolean;
 }
 
 /** The answers of one wave. @throws where the wave is not one of the dataset's. */
@@ -46,10 +61,24 @@ export function answersOfWave(dataset: Dataset, slug: string): WaveAnswers {
 		byKey.set(answerKey(answer.body, answer.question), answer);
 		asked.add(answer.body);
 	}
+	const erased = new Map<string, ErasedAnswer>();
+	for (const one of dataset.erased) {
+		const key = answerKey(one.body, one.question);
+		if (one.wave !== slug || byKey.has(key)) continue;
+		erased.set(key, one);
+		asked.add(one.body);
+	}
+	const replied = new Set(
+		dataset.replies
+			.filter((reply) => reply.wave === slug)
+			.map((reply) => answerKey(reply.body, reply.question))
+	);
 	return {
 		wave,
 		bodies: dataset.bodies.filter((body) => asked.has(body.slug)),
-		find: (body, question) => byKey.get(answerKey(body, question)) ?? null
+		find: (body, question) => byKey.get(answerKey(body, question)) ?? null,
+		findErasure: (body, question) => erased.get(answerKey(body, question)) ?? null,
+		hasReply: (body, question) => replied.has(answerKey(body, question))
 	};
 }
 

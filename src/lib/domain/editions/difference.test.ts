@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleDataset } from '../../../../tests/support/example';
-import { compareDatasets } from './difference';
+import { compareDatasets, needsCorrection } from './difference';
+import { isTouchedChart, tellChart } from './touched-charts';
 
 describe('the difference between two editions', () => {
 	test('is nothing where they say the same', () => {
@@ -9,7 +10,10 @@ describe('the difference between two editions', () => {
 			changed: [],
 			withdrawn: [],
 			movements: [],
-			outcomes: 0
+			outcomes: 0,
+			outcomeMovements: [],
+			correctedOutcomes: 0,
+			records: []
 		});
 	});
 
@@ -27,10 +31,39 @@ describe('the difference between two editions', () => {
 				body: 'dhsc',
 				question: 'permitted',
 				before: 'No response by March 2022.',
-				after: 'Refused under section 31.'
+				after: 'Refused under section 31.',
+				aspects: ['said']
 			}
 		]);
 		expect(difference.movements).toEqual([{ from: 'awaiting', to: 'refused', count: 1 }]);
+	});
+
+	test('takes what was erased neither for withdrawn nor, once it is there again, for new', () => {
+		const place = { wave: '2021-22', body: 'hmt', question: 'permitted' };
+		const erased = {
+			...exampleDataset(),
+			answers: exampleDataset().answers.filter(
+				(one) => one.body !== place.body || one.question !== place.question
+			),
+			erased: [{ ...place, on: '2026-11-26', reason: 'It named a private person' }]
+		};
+		const lost = compareDatasets(exampleDataset(), erased);
+		expect(lost.withdrawn).toEqual([]);
+		expect(lost.records).toMatchObject([{ kind: 'erasure', change: 'added', isCorrected: false }]);
+		expect(needsCorrection(lost)).toBe(false);
+		expect(compareDatasets(erased, exampleDataset()).added).toEqual([]);
+	});
+
+	test('tells of no movement where an outcome was erased', () => {
+		const erased = exampleDataset();
+		const place = erased.assessments.findIndex(({ outcome }) => outcome === 'met');
+		erased.assessments[place] = {
+			...erased.assessments[place]!,
+			outcome: 'cannot_tell',
+			reason: 'erased'
+		};
+		const lost = compareDatasets(exampleDataset(), erased);
+		expect([lost.outcomes, lost.outcomeMovements, lost.correctedOutcomes]).toEqual([0, [], 0]);
 	});
 
 	test('tells what was added from what was withdrawn', () => {
@@ -50,6 +83,91 @@ describe('the difference between two editions', () => {
 		after.assessments = after.assessments.map((one) =>
 			one.body === 'hmt' && one.criterion === '1.4' ? { ...one, outcome: 'not_met' } : one
 		);
-		expect(compareDatasets(exampleDataset(), after).outcomes).toBe(1);
+		const difference = compareDatasets(exampleDataset(), after);
+		expect(difference).toMatchObject({ outcomes: 1, correctedOutcomes: 1 });
+		expect(difference.outcomeMovements).toEqual([
+			{ from: expect.any(String), to: 'not_met', count: 1 }
+		]);
+	});
+
+	test('sees another source under the same words', () => {
+		const after = exampleDataset();
+		const [answer] = after.answers;
+		answer!.evidence = { kind: 'source', title: 'Another', where: 'page 3' };
+		answer!.note = 'Read again.';
+		const [change] = compareDatasets(exampleDataset(), after).changed;
+		expect(change).toMatchObject({ before: answer!.wording, aspects: ['evidence', 'note'] });
+	});
+
+	test('tells the records that go with the answers, by kind', () => {
+		const after = exampleDataset();
+		after.questions[0] = { ...after.questions[0]!, prompt: 'Asked otherwise?' };
+		after.recommendations[0] = {
+			...after.recommendations[0]!,
+			government_response: {
+				position: 'accepted',
+				said: 'We accept it.',
+				on: '2022-06-01',
+				source: { kind: 'source', title: 'Response', where: 'page 1' }
+			}
+		};
+		after.waves[0] = { ...after.waves[0]!, reviewed_by: ['Cabinet Office'] };
+		const { records } = compareDatasets(exampleDataset(), after);
+		expect(records.map(({ kind, change, isCorrected }) => [kind, change, isCorrected])).toEqual([
+			['wave', 'changed', false],
+			['question', 'changed', true],
+			['government_response', 'added', false]
+		]);
+		const back = compareDatasets(after, exampleDataset()).records;
+		expect(back).toContainEqual({
+			kind: 'government_response',
+			key: after.recommendations[0].code,
+			title: after.recommendations[0].title,
+			change: 'withdrawn',
+			isCorrected: true
+		});
+	});
+});
+
+describe('a correction', () => {
+	test('is needed where something public is other than it was, or gone', () => {
+		const none = exampleDataset();
+		const shorter = exampleDataset();
+		shorter.answers = shorter.answers.filter((one) => one.body !== 'hmt');
+		shorter.assessments = shorter.assessments.filter((one) => one.body !== 'hmt');
+		expect(needsCorrection(compareDatasets(none, exampleDataset()))).toBe(false);
+		expect(needsCorrection(compareDatasets(exampleDataset(), shorter))).toBe(true);
+		const changed = exampleDataset();
+		changed.headcounts[0] = { ...changed.headcounts[0]!, headcount: 1 };
+		expect(needsCorrection(compareDatasets(exampleDataset(), changed))).toBe(true);
+	});
+
+	test('is not needed where something is only added', () => {
+		const shorter = exampleDataset();
+		shorter.answers = shorter.answers.filter((one) => one.body !== 'hmt');
+		shorter.assessments = shorter.assessments.filter((one) => one.body === 'co');
+		const [, ...fewer] = shorter.criteria;
+		shorter.criteria = fewer;
+		expect(needsCorrection(compareDatasets(shorter, exampleDataset()))).toBe(false);
+	});
+
+	test('touches the charts whose tables differ', () => {
+		const after = exampleDataset();
+		const list = () =>
+			after.charts
+				.map((chart) => chart.slug)
+				.filter((slug) =>
+					isTouchedChart(tellChart(slug, exampleDataset()), tellChart(slug, after))
+				);
+		expect(list()).toEqual([]);
+		const answer = after.answers.find(
+			(one) => one.body === 'dhsc' && one.question === 'permitted'
+		)!;
+		answer.disposition = 'refused';
+		const touched = list();
+		expect(touched).toContain('dispositions');
+		expect(touched.length).toBeLessThan(after.charts.length);
+		expect(tellChart('another', after)).toBeNull();
+		expect(isTouchedChart(null, tellChart('dispositions', after))).toBe(false);
 	});
 });

@@ -46,6 +46,7 @@ describe('what each edition changed', () => {
 		expect(second?.answers).toEqual([
 			{
 				kind: 'changed',
+				wave: '2021-22',
 				body: {
 					slug: 'dhsc',
 					shortName: 'DHSC',
@@ -53,9 +54,51 @@ describe('what each edition changed', () => {
 				},
 				question: { code: 'permitted', title: 'Permitted' },
 				before: 'No response by March 2022.',
-				after: 'Refused under section 31.'
+				after: 'Refused under section 31.',
+				differs: 'what it says'
 			}
 		]);
+	});
+
+	test('says what is corrected, and compares with the last that stood', () => {
+		const later = exampleDataset();
+		later.answers.find((one) => one.body === 'dhsc')!.note = 'Read again.';
+		const withdrawn = event('withdrawn', '2026-02-20T09:00:00Z', 'A name was wrong.');
+		const datasets = [exampleDataset(), later, later];
+		const [third, second] = describeEditions(
+			[
+				edition(1, '2026-01-05T09:00:00Z'),
+				edition(2, '2026-02-05T09:00:00Z', [withdrawn]),
+				edition(3, '2026-03-05T09:00:00Z')
+			].map((one, index) => ({ edition: one, dataset: datasets[index]! })),
+			[
+				{
+					edition: 2,
+					at: new Date('2026-02-05T09:00:00Z'),
+					toldAt: new Date('2026-02-05T09:00:00Z'),
+					isWithdrawn: true,
+					content: { kind: 'coding', what: 'DHSC.', why: 'Misread.', answers: [], charts: ['a'] }
+				}
+			]
+		);
+		expect(second).toMatchObject({
+			withdrawn: 'A name was wrong.',
+			corrections: [
+				{
+					kind: 'We had coded an answer wrongly',
+					what: 'DHSC.',
+					why: 'Misread.',
+					charts: [],
+					answers: 0
+				}
+			]
+		});
+		for (const one of [second, third]) {
+			expect(one?.answers).toMatchObject([
+				{ body: { slug: 'dhsc' }, differs: 'the note on its coding' }
+			]);
+		}
+		expect(third?.corrections).toEqual([]);
 	});
 
 	test('tells what happened to an edition after it was published, and when', () => {

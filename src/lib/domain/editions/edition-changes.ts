@@ -1,24 +1,28 @@
-import { dispositionTable } from '../answers/disposition';
-import { shortName } from '../bodies/body';
 import { bodyNoun } from '../bodies/body-noun';
-import { countThings, formatCount, joinWords } from '../questions/words';
+import { findFigure } from '../charts/figures/registry';
+import { countThings, formatCount } from '../questions/words';
+import { correctionKindTable } from './correction';
+import type { OpenCorrection } from './correction-notes';
 import { formatDayOf } from './day-of';
 import type { Dataset } from './dataset';
-import { compareDatasets, type AnswerChange, type Difference } from './difference';
+import { describeDifference, type DescribedDifference } from './describe-difference';
+import { compareDatasets } from './difference';
 import { isWithdrawn, type Edition } from './edition';
 import { eventWords, isTold } from './event-words';
 
-/** An answer that changed, as a line of the list. */
-export interface ChangedAnswer {
-	kind: 'added' | 'changed' | 'withdrawn';
-	body: { slug: string; shortName: string; name: string };
-	question: { code: string; title: string };
-	before: string | null;
-	after: string | null;
+/** What an edition corrects, in words; `what` and `why` are null where they were erased. */
+export interface DescribedCorrection {
+	kind: string | null;
+	what: string | null;
+	why: string | null;
+	/** The charts that it touches. */
+	charts: { slug: string; title: string }[];
+	/** How many answers it touches. */
+	answers: number;
 }
 
 /** One edition: what it is, what changed with it, and what has happened to it since. */
-export interface EditionChanges {
+export interface EditionChanges extends DescribedDifference {
 	number: number;
 	publishedAt: Date;
 	/** The last time something happened to it. */
@@ -26,98 +30,108 @@ export interface EditionChanges {
 	published: string;
 	note: string;
 	contentHash: string;
-	withdrawn: boolean;
-	/** What changed since the edition before, in a sentence; of the first, what it holds. */
-	summary: string;
-	/** "2 answers went from “No response” to “Refused”." */
-	movements: string[];
-	answers: ChangedAnswer[];
+	/** Whether something of it was erased since: its content hash is then another than it was. */
+	isErased: boolean;
+	/** Why it was withdrawn, where it was; an empty text where no reason is known. */
+	withdrawn: string | null;
+	corrections: DescribedCorrection[];
 	/** What happened to it after it was published, newest first. */
 	events: { day: string; words: string }[];
 }
 
-function describeChange(
-	kind: ChangedAnswer['kind'],
-	change: AnswerChange,
-	datasets: readonly Dataset[]
-): ChangedAnswer {
-	const body = datasets.flatMap((one) => one.bodies).find((one) => one.slug === change.body);
-	const question = datasets
-		.flatMap((one) => one.questions)
-		.find((one) => one.code === change.question);
-	return {
-		kind,
-		body: {
-			slug: change.body,
-			shortName: body ? shortName(body) : change.body,
-			name: body?.name ?? change.body
-		},
-		question: { code: change.question, title: question?.title ?? change.question },
-		before: change.before,
-		after: change.after
-	};
-}
-
 /** What an edition holds, of the first one. */
 function holdsWords({ answers, bodies }: Dataset): string {
-	const asked = bodies.filter((body) => answers.some((answer) => answer.body === body.slug));
+	const answering = new Set(answers.map((answer) => answer.body));
+	const asked = bodies.filter((body) => answering.has(body.slug));
 	const { one, many } = bodyNoun(asked);
 	return `The first edition: ${countThings(answers.length, 'answer', 'answers')} from ${countThings(asked.length, one, many)}.`;
 }
 
-/** What an edition changed, in a sentence. */
-function changedWords(difference: Difference): string {
-	const clauses = [
-		...(difference.added.length ? [`${formatCount(difference.added.length)} added`] : []),
-		...(difference.changed.length ? [`${formatCount(difference.changed.length)} changed`] : []),
-		...(difference.withdrawn.length
-			? [`${formatCount(difference.withdrawn.length)} withdrawn`]
-			: [])
-	];
-	const answers = clauses.length ? `Answers: ${joinWords(clauses)}` : 'No answer changed';
-	const outcomes = difference.outcomes
-		? `${countThings(difference.outcomes, 'outcome', 'outcomes')} against the recommendations changed`
-		: 'no outcome against the recommendations changed';
-	return `${answers}; ${outcomes}.`;
+const firstOf = (dataset: Dataset): DescribedDifference => ({
+	summary: holdsWords(dataset),
+	movements: [],
+	outcomeMovements: [],
+	records: [],
+	answers: [],
+	moreAnswers: 0
+});
+
+/** Charts by their slugs, each with what it finds; one that is not there is left out. */
+export function titleCharts(
+	dataset: Dataset,
+	slugs: readonly string[]
+): { slug: string; title: string }[] {
+	return slugs.flatMap((slug) => {
+		const figure = findFigure(dataset, slug);
+		return figure ? [{ slug, title: figure.headline }] : [];
+	});
 }
 
-/** What each edition of a survey changed, newest first. */
+/** What an edition corrects, in sentences, for a feed. */
+export function correctionSentences({ kind, what, why }: DescribedCorrection): string[] {
+	return what === null || why === null
+		? ['It makes a correction, whose words have been erased.']
+		: [`Correction: ${what}`, `Why: ${why}`, ...(kind ? [`${kind}.`] : [])];
+}
+
+const describeCorrection = (
+	{ content }: OpenCorrection,
+	dataset: Dataset
+): DescribedCorrection => ({
+	kind: content && correctionKindTable[content.kind],
+	what: content?.what ?? null,
+	why: content?.why ?? null,
+	charts: titleCharts(dataset, content?.charts ?? []),
+	answers: content?.answers.length ?? 0
+});
+
+/** What each edition of a survey changed, newest first. @param corrections those of these editions */
 export function describeEditions(
-	editions: readonly { edition: Edition; dataset: Dataset }[]
+	editions: readonly { edition: Edition; dataset: Dataset }[],
+	corrections: readonly OpenCorrection[] = []
 ): EditionChanges[] {
 	const inOrder = editions.toSorted((a, b) => a.edition.number - b.edition.number);
 	return inOrder
 		.map(({ edition, dataset }, index): EditionChanges => {
-			const before = inOrder[index - 1];
-			const difference = before ? compareDatasets(before.dataset, dataset) : null;
-			const datasets = before ? [dataset, before.dataset] : [dataset];
+			// An edition follows the last that had not been withdrawn when it was published.
+			const before = inOrder
+				.slice(0, index)
+				.findLast(({ edition: { events } }) =>
+					events.every(({ kind, at }) => kind !== 'withdrawn' || at >= edition.publishedAt)
+				);
+			const described = before
+				? describeDifference(compareDatasets(before.dataset, dataset), [dataset, before.dataset])
+				: firstOf(dataset);
 			const events = edition.events.filter(isTold);
 			const updatedAt = events.reduce(
 				(last, event) => (event.at > last ? event.at : last),
 				edition.publishedAt
 			);
+			const withdrawal = edition.events.findLast((event) => event.kind === 'withdrawn');
 			return {
+				...described,
 				number: edition.number,
 				publishedAt: edition.publishedAt,
 				updatedAt,
 				published: formatDayOf(edition.publishedAt),
 				note: edition.note,
 				contentHash: edition.contentHash,
-				withdrawn: isWithdrawn(edition),
-				summary: difference ? changedWords(difference) : holdsWords(dataset),
-				movements: (difference?.movements ?? []).map(
-					({ from, to, count }) =>
-						`${countThings(count, 'answer', 'answers')} went from “${dispositionTable[from].label}” to “${dispositionTable[to].label}”.`
-				),
-				answers: difference
-					? (['changed', 'added', 'withdrawn'] as const).flatMap((kind) =>
-							difference[kind].map((change) => describeChange(kind, change, datasets))
-						)
-					: [],
+				isErased: edition.events.some((event) => event.kind === 'erased'),
+				withdrawn: isWithdrawn(edition) ? (withdrawal?.words ?? '') : null,
+				corrections: corrections
+					.filter((one) => one.edition === edition.number)
+					.map((one) => describeCorrection(one, dataset)),
 				events: events
 					.toReversed()
 					.map((event) => ({ day: formatDayOf(event.at), words: eventWords(event) }))
 			};
 		})
 		.toReversed();
+}
+
+/** The answers that are not listed, in words; null where all of them are. */
+export function moreAnswersWords({ moreAnswers }: Pick<DescribedDifference, 'moreAnswers'>) {
+	return moreAnswers === 0
+		? null
+		: `And ${formatCount(moreAnswers)} more: the data of both editions tell them all.`;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, latestEdition, nextOpening, type Edition, type EditionEvent } from './edition';
+import {
+	isOpen,
+	latestEdition,
+	nextOpening,
+	opensAt,
+	type Edition,
+	type EditionEvent
+} from './edition';
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day));
 const event = (kind: EditionEvent['kind'], day: number, until?: number): EditionEvent => ({
@@ -36,6 +43,18 @@ describe('an edition', () => {
 		expect(isOpen(moved, at(5))).toBe(true);
 		expect(nextOpening([moved], at(3))).toEqual(at(5));
 		expect(nextOpening([moved], at(6))).toBeNull();
+	});
+
+	it('never opens where it was withdrawn before', () => {
+		const withdrawn = edition(
+			1,
+			event('opened', 1),
+			event('embargoed', 1, 10),
+			event('withdrawn', 2)
+		);
+		expect(opensAt(withdrawn)).toBeNull();
+		expect(isOpen(withdrawn, at(11))).toBe(false);
+		expect(nextOpening([withdrawn], at(3))).toBeNull();
 	});
 
 	it('stays open at its address when withdrawn', () => {

@@ -21,6 +21,9 @@ export interface EditionEvent {
 	contentHash: string | null;
 }
 
+/** What stands in place of an edition's note that was erased. */
+export const erasedNote = 'What its publisher wrote of this edition was erased.';
+
 /** A numbered, frozen publication of a survey, with what has happened to it since. */
 export interface Edition {
 	survey: string;
@@ -34,13 +37,25 @@ export interface Edition {
 }
 
 /**
- * Whether readers may see the edition at this instant: its embargo, if any, has passed. A withdrawn
- * edition stays open, because its address must go on giving the reason.
+ * The instant at which readers may first see the edition, by the last word on its embargo; null where it
+ * never opens, because it was withdrawn before it did.
+ */
+export function opensAt({ events }: Edition): Date | null {
+	const opened = events.find((event) => event.kind === 'opened');
+	if (!opened) return null;
+	const until = events.findLast((event) => event.kind === 'embargoed')?.until ?? null;
+	const at = until !== null && until > opened.at ? until : opened.at;
+	const withdrawn = events.find((event) => event.kind === 'withdrawn');
+	return withdrawn && withdrawn.at < at ? null : at;
+}
+
+/**
+ * Whether readers may see the edition at this instant: its embargo, if any, has passed. One that was
+ * withdrawn after that stays open, because its address must go on giving the reason.
  */
 export function isOpen(edition: Edition, now: Date): boolean {
-	const opened = edition.events.some((event) => event.kind === 'opened' && event.at <= now);
-	const until = edition.events.findLast((event) => event.kind === 'embargoed')?.until ?? null;
-	return opened && (until === null || until <= now);
+	const at = opensAt(edition);
+	return at !== null && at <= now;
 }
 
 /** Whether the edition has been withdrawn: it stays readable, and is never the latest. */
@@ -60,8 +75,8 @@ export function latestEdition(editions: readonly Edition[], now: Date): Edition 
 /** The next instant at which what readers may see changes of itself (an embargo ends), or null. */
 export function nextOpening(editions: readonly Edition[], now: Date): Date | null {
 	const instants = editions
-		.map((edition) => edition.events.findLast((event) => event.kind === 'embargoed')?.until ?? null)
-		.filter((until): until is Date => until !== null && until > now)
+		.map(opensAt)
+		.filter((at): at is Date => at !== null && at > now)
 		.sort((a, b) => a.getTime() - b.getTime());
 	return instants[0] ?? null;
 }

@@ -6,17 +6,27 @@ export type Standing =
 	| { code: 'withdrawn'; words: string; reason: string | null; latest: number | null }
 	| { code: 'superseded'; words: string; reason: null; latest: number };
 
+/** The day an edition was withdrawn, in a sentence, and why; null where it was not. */
+export function withdrawalOf(edition: Edition): { words: string; reason: string | null } | null {
+	const withdrawal = edition.events.findLast((event) => event.kind === 'withdrawn');
+	return withdrawal
+		? {
+				words: `Edition ${edition.number} was withdrawn on ${formatDayOf(withdrawal.at)}.`,
+				reason: withdrawal.words
+			}
+		: null;
+}
+
 /**
  * How an edition stands today: withdrawn, or not the latest; null where it is the one to read.
  * @param latest the number of the survey's latest edition, or null where none is left
  */
 export function standingOf(edition: Edition, latest: number | null): Standing | null {
-	const withdrawal = edition.events.findLast((event) => event.kind === 'withdrawn');
+	const withdrawal = withdrawalOf(edition);
 	if (withdrawal) {
 		return {
 			code: 'withdrawn',
-			words: `Edition ${edition.number} was withdrawn on ${formatDayOf(withdrawal.at)}.`,
-			reason: withdrawal.words,
+			...withdrawal,
 			latest: latest === edition.number ? null : latest
 		};
 	}

@@ -10,8 +10,12 @@ import type {
 	RuleOutcome
 } from './assessment';
 
-/** What a body answered to a question, or null where it was not asked. */
+/** What a body answered to a question, or null where it was not asked, or where what it answered was erased. */
 export type FindCoded = (question: string) => Pick<AnswerContent, 'disposition' | 'value'> | null;
+
+/** Whether what a body answered to a question was erased. */
+export type IsErased = (question: string) => boolean;
+const nothingErased: IsErased = () => false;
 
 /** A value that says guidance exists, though its text is not seen. */
 const exists = ['yes', 'general', 'other_body'];
@@ -23,11 +27,11 @@ function holds(clause: Clause, body: Body | null, find: FindCoded): boolean {
 }
 
 /** Why nothing can be told where no clause holds. Absence of evidence is not failure. */
-function reasonFor(criterion: Criterion, find: FindCoded): CannotTellReason {
+function reasonFor(criterion: Criterion, find: FindCoded, isErased: IsErased): CannotTellReason {
 	if (!criterion.looks_at) return 'not_asked';
 	const { question, item } = criterion.looks_at;
 	const answer = find(question);
-	if (!answer) return 'not_asked';
+	if (!answer) return isErased(question) ? 'erased' : 'not_asked';
 	if (answer.disposition === 'not_asked') return 'not_asked';
 	if (answer.disposition === 'awaiting') return 'awaiting';
 	if (answer.disposition === 'refused' || answer.disposition === 'partly_withheld') {
@@ -38,15 +42,44 @@ function reasonFor(criterion: Criterion, find: FindCoded): CannotTellReason {
 	return typeof part === 'string' && exists.includes(part) ? 'text_not_seen' : 'not_stated';
 }
 
+/** The clause of a criterion's rule that decides: the first that holds; null where none does. */
+function findDeciding(criterion: Criterion, body: Body | null, find: FindCoded): Clause | null {
+	return criterion.rule.find((one) => holds(one, body, find)) ?? null;
+}
+
+/**
+ * The questions whose answers a rule comes upon before it has decided, each once: another answer to one of
+ * them could have it decide otherwise.
+ */
+export function questionsTried(criterion: Criterion, body: Body | null, find: FindCoded): string[] {
+	const deciding = findDeciding(criterion, body, find);
+	const tried = deciding
+		? criterion.rule.slice(0, criterion.rule.indexOf(deciding) + 1)
+		: criterion.rule;
+	const isTold = deciding !== null && deciding.then !== 'cannot_tell';
+	const own = isTold || !criterion.looks_at ? [] : [criterion.looks_at.question];
+	return [
+		...new Set([
+			...tried.flatMap(({ if: test }) => ('question' in test ? [test.question] : [])),
+			...own
+		])
+	];
+}
+
 /** What the rule of a criterion says: the first clause that holds decides. */
-export function applyRule(criterion: Criterion, body: Body | null, find: FindCoded): RuleOutcome {
-	const clause = criterion.rule.find((one) => holds(one, body, find));
+export function applyRule(
+	criterion: Criterion,
+	body: Body | null,
+	find: FindCoded,
+	isErased: IsErased = nothingErased
+): RuleOutcome {
+	const clause = findDeciding(criterion, body, find);
 	if (!clause) {
-		return { outcome: 'cannot_tell', reason: reasonFor(criterion, find), because: null };
+		return { outcome: 'cannot_tell', reason: reasonFor(criterion, find, isErased), because: null };
 	}
 	return {
 		outcome: clause.then,
-		reason: clause.then === 'cannot_tell' ? reasonFor(criterion, find) : null,
+		reason: clause.then === 'cannot_tell' ? reasonFor(criterion, find, isErased) : null,
 		because: clause.because ?? null
 	};
 }
@@ -57,9 +90,10 @@ export function assess(
 	criterion: Criterion,
 	body: Body | null,
 	find: FindCoded,
-	finding: Finding | null
+	finding: Finding | null,
+	isErased: IsErased = nothingErased
 ): Assessment {
-	const rule = applyRule(criterion, body, find);
+	const rule = applyRule(criterion, body, find, isErased);
 	const place = { wave, body: body?.slug ?? null, criterion: criterion.code };
 	if (finding) {
 		return {

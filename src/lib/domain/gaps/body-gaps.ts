@@ -1,13 +1,14 @@
+import type { Unshown } from '../answers/comparison/work-in-hand';
 import type { Body } from '../bodies/body';
 import type { Dataset } from '../editions/dataset';
 import { describeEvidence, type EvidenceWords } from '../evidence/evidence-words';
 import { formatCount, startSentence } from '../questions/words';
 import type { Wave } from '../surveys/survey';
-import type { CannotTellReason, Outcome } from './assessment';
+import type { CannotTellReason, Outcome, WorkingAssessment } from './assessment';
 import type { GapContext } from './criterion-gaps';
 import { nextQuestion, type NextQuestion } from './next-question';
 import { countOutcomes, tallyOutcomes, type OutcomeCount } from './outcome-tally';
-import { metBounds, outcomeWords, ruleWords } from './outcome-words';
+import { assessmentWords, metBounds, ruleWords } from './outcome-words';
 
 /** How one body stands against one criterion, with all that the page of the body says of it. */
 export interface BodyGap {
@@ -16,7 +17,11 @@ export interface BodyGap {
 	test: string;
 	outcome: Outcome;
 	reason: CannotTellReason | null;
+	/** Of work in hand: why it cannot be told yet, where an answer is not shown. */
+	unshown: Unshown | null;
 	finding: boolean;
+	/** Of work in hand: where a finding stands that is not accepted, be it stated or taken back. */
+	review: WorkingAssessment['review'];
 	words: string;
 	why: string | null;
 	source: EvidenceWords | null;
@@ -58,8 +63,10 @@ export function analyseBodyGaps(dataset: Dataset, wave: Wave, body: Body): BodyG
 							test: criterion.test,
 							outcome: found.outcome,
 							reason: found.reason,
+							unshown: found.work?.unshown ?? null,
 							finding: found.basis === 'finding',
-							words: startSentence(outcomeWords(found.outcome, found.reason)),
+							review: found.work?.review ?? null,
+							words: startSentence(assessmentWords(found)),
 							why: found.why,
 							source: found.source ? describeEvidence(found.source) : null,
 							rule: found.basis === 'finding' ? ruleWords(found.rule) : null,
@@ -76,7 +83,9 @@ export function analyseBodyGaps(dataset: Dataset, wave: Wave, body: Body): BodyG
 									source: describeEvidence(one.source)
 								})),
 							next:
-								found.outcome === 'cannot_tell' ? nextQuestion(criterion, dataset.questions) : null
+								found.outcome === 'cannot_tell' && !found.work?.unshown
+									? nextQuestion(criterion, dataset.questions)
+									: null
 						}
 					];
 				})

@@ -1,3 +1,4 @@
+import { unshownReasons, unshownTable, type Unshown } from '../answers/comparison/work-in-hand';
 import { shortName, type Body } from '../bodies/body';
 import { bodyNoun, type BodyNoun } from '../bodies/body-noun';
 import type { Dataset } from '../editions/dataset';
@@ -8,13 +9,14 @@ import {
 	cannotTellReasons,
 	reasonTable,
 	type Assessment,
+	type WorkingAssessment,
 	type CannotTellReason,
 	type Criterion,
 	type Outcome
 } from './assessment';
 import { nextQuestion, type NextQuestion } from './next-question';
 import { countOutcomes, tallyOutcomes, type OutcomeCount } from './outcome-tally';
-import { metWords, outcomeWords, ruleWords } from './outcome-words';
+import { assessmentWords, metWords, outcomeWords, ruleWords } from './outcome-words';
 import { describeRule } from './rule-words';
 
 /** One body against one criterion, as the matrix shows it. */
@@ -24,8 +26,12 @@ export interface GapCell {
 	shortName: string;
 	outcome: Outcome;
 	reason: CannotTellReason | null;
+	/** Of work in hand: why it cannot be told yet, where an answer is not shown. */
+	unshown: Unshown | null;
 	/** Whether a person's finding decides. */
 	finding: boolean;
+	/** Of work in hand: where that finding stands, or that it is taken back, while it is not accepted. */
+	review: WorkingAssessment['review'];
 	/** "BEIS: met, a person’s finding" */
 	words: string;
 }
@@ -39,6 +45,8 @@ export interface GapFinding {
 	words: string;
 	why: string;
 	source: EvidenceWords | null;
+	/** Of work in hand: where it stands in review while it is not accepted. */
+	review: WorkingAssessment['review'];
 	/** "cannot tell: guidance exists; the report does not quote it" */
 	rule: string;
 }
@@ -65,7 +73,7 @@ export interface GapCriterion {
 	government: Omit<GapCell, 'body' | 'shortName'> | null;
 	counts: OutcomeCount[];
 	/** Why it cannot be told of some bodies, with their short names. */
-	untold: { reason: CannotTellReason; words: string; bodies: string[] }[];
+	untold: { reason: CannotTellReason | Unshown; words: string; bodies: string[] }[];
 	/** "7 to 14 of 15 meet it" */
 	met: string;
 	findings: GapFinding[];
@@ -74,9 +82,17 @@ export interface GapCriterion {
 	next: (NextQuestion & { of: string }) | null;
 }
 
+/** What is said of a finding that decides, or of one that is not accepted. */
+function findingAside({ basis, work }: Assessment): string {
+	const waits = work?.review ? reviewAsides[work.review] : '';
+	if (basis === 'finding') return `, a person’s finding${waits && `, ${waits}`}`;
+	return waits && `; that a finding is taken back is ${waits}`;
+}
+
+const reviewAsides = { submitted: 'waiting', queried: 'queried' } as const;
+
 const findingWords = (assessment: Assessment) =>
-	outcomeWords(assessment.outcome, assessment.reason) +
-	(assessment.basis === 'finding' ? ', a person’s finding' : '');
+	assessmentWords(assessment) + findingAside(assessment);
 
 /** How an assessment reads in a cell; where it does not apply, why. */
 function cellWords(assessment: Assessment): string {
@@ -85,16 +101,32 @@ function cellWords(assessment: Assessment): string {
 		: findingWords(assessment);
 }
 
+function stateOf(assessment: Assessment): Omit<GapCell, 'body' | 'shortName' | 'words'> {
+	return {
+		outcome: assessment.outcome,
+		reason: assessment.reason,
+		unshown: assessment.work?.unshown ?? null,
+		finding: assessment.basis === 'finding',
+		review: assessment.work?.review ?? null
+	};
+}
+
 function cellOf(body: Body, assessment: Assessment): GapCell {
 	return {
 		body: body.slug,
 		shortName: shortName(body),
-		outcome: assessment.outcome,
-		reason: assessment.reason,
-		finding: assessment.basis === 'finding',
+		...stateOf(assessment),
 		words: `${shortName(body)}: ${cellWords(assessment)}`
 	};
 }
+
+/** Why something cannot be told, in the order in which reasons are given. */
+const untoldReasons = [
+	...cannotTellReasons.map((reason) => ({ reason, words: reasonTable[reason] })),
+	...unshownReasons
+		.filter((reason) => reason !== 'erased')
+		.map((reason) => ({ reason, words: unshownTable[reason] }))
+] as const;
 
 /** Whom to ask: those of whom it cannot be told. */
 function whomToAsk(open: readonly GapCell[], all: number, noun: BodyNoun): string {
@@ -125,7 +157,9 @@ export function describeCriterion(
 	});
 	const government = own.find((one) => one.body === null);
 	const tally = tallyOutcomes(own);
-	const open = cells.filter((cell) => cell.outcome === 'cannot_tell');
+	const untold = cells.filter((cell) => cell.outcome === 'cannot_tell');
+	// What is not entered is not asked again: it is entered.
+	const open = untold.filter((cell) => cell.unshown === null);
 	return {
 		code: criterion.code,
 		title: criterion.title,
@@ -134,18 +168,13 @@ export function describeCriterion(
 		rule: describeRule(criterion, dataset.questions),
 		cells,
 		government: government
-			? {
-					outcome: government.outcome,
-					reason: government.reason,
-					finding: government.basis === 'finding',
-					words: startSentence(cellWords(government))
-				}
+			? { ...stateOf(government), words: startSentence(cellWords(government)) }
 			: null,
 		counts: countOutcomes(tally),
-		untold: cannotTellReasons.flatMap((reason) => {
-			const silent = open.filter((cell) => cell.reason === reason);
+		untold: untoldReasons.flatMap(({ reason, words }) => {
+			const silent = untold.filter((cell) => (cell.unshown ?? cell.reason) === reason);
 			if (silent.length === 0) return [];
-			return [{ reason, words: reasonTable[reason], bodies: silent.map((one) => one.shortName) }];
+			return [{ reason, words, bodies: silent.map((one) => one.shortName) }];
 		}),
 		met: metWords(tally),
 		findings: own
@@ -157,6 +186,7 @@ export function describeCriterion(
 				words: outcomeWords(one.outcome, one.reason),
 				why: one.why ?? '',
 				source: one.source ? describeEvidence(one.source) : null,
+				review: one.work?.review ?? null,
 				rule: ruleWords(one.rule)
 			})),
 		contexts: dataset.contexts
@@ -167,7 +197,7 @@ export function describeCriterion(
 				source: describeEvidence(one.source)
 			})),
 		next:
-			tally.counts.cannot_tell > 0
+			open.length > 0 || government?.outcome === 'cannot_tell'
 				? {
 						...nextQuestion(criterion, dataset.questions),
 						of: government

@@ -1,6 +1,12 @@
+import {
+	comparedWave,
+	unshownReasons,
+	type Unshown,
+	type WorkInHand
+} from '../answers/comparison/work-in-hand';
 import { shortName } from '../bodies/body';
 import { bodyNoun, type BodyNoun } from '../bodies/body-noun';
-import { answersOfWave, type Dataset } from '../editions/dataset';
+import type { Dataset } from '../editions/dataset';
 import {
 	continueSentence,
 	countThings,
@@ -11,6 +17,7 @@ import {
 import { formatAsAt } from '../surveys/as-at';
 import type { Wave } from '../surveys/survey';
 import type { Assessment } from './assessment';
+import { describeResponse, type ResponseWords } from './government-response';
 import { describeCriterion, type GapCriterion } from './criterion-gaps';
 import { countOutcomes, tallyOutcomes, type OutcomeCount } from './outcome-tally';
 import { metBounds } from './outcome-words';
@@ -28,6 +35,8 @@ export interface GapRecommendation {
 	met: string;
 	/** How many criteria are for government as a whole, and how they stand. */
 	government: string | null;
+	/** What the government said to it; null where nothing is recorded. */
+	response: ResponseWords | null;
 }
 
 /** How one body stands against all that applies to it. */
@@ -55,6 +64,12 @@ export interface GapAnalysis {
 	byBody: BodyGapCounts[];
 	/** What readers must know about the reading of the recommendations. */
 	notes: string[];
+	/** Of work in hand: why some tests cannot be told yet. */
+	unshown: Unshown[];
+	/** Whether something cannot be told because an answer was erased. */
+	hasErased: boolean;
+	/** Of work in hand: whether a finding is among them that is not accepted. */
+	hasWaiting: boolean;
 }
 
 /** How the criteria for government as a whole stand: "2 tests of government as a whole: 2 cannot tell". */
@@ -68,10 +83,16 @@ function governmentWords(assessments: readonly Assessment[]): string | null {
 /**
  * How every body of a wave stands against every criterion, with the reasons, the bounds, the findings,
  * what bears on them and what to ask next.
+ * @param work of a wave that is worked on, whose assessments `assessWork` gives; left out for what is
+ * published
  * @throws where the wave is not one of the dataset's
  */
-export function analyseGaps(dataset: Dataset, waveSlug: string): GapAnalysis {
-	const { wave, bodies } = answersOfWave(dataset, waveSlug);
+export function analyseGaps(
+	dataset: Dataset,
+	waveSlug: string,
+	work: WorkInHand | null = null
+): GapAnalysis {
+	const { wave, bodies } = comparedWave(dataset, waveSlug, work);
 	const assessments = dataset.assessments.filter((one) => one.wave === waveSlug);
 	const ofBodies = assessments.filter((one) => one.body !== null);
 	const all = tallyOutcomes(ofBodies);
@@ -99,12 +120,16 @@ export function analyseGaps(dataset: Dataset, waveSlug: string): GapAnalysis {
 			const codes = new Set(criteria.map((one) => one.code));
 			const own = assessments.filter((one) => codes.has(one.criterion));
 			const tally = tallyOutcomes(own.filter((one) => one.body !== null));
+			const { code, title, summary, government_response: response } = recommendation;
 			return {
-				...recommendation,
+				code,
+				title,
+				summary,
 				criteria: criteria.map((one) => describeCriterion(one, dataset, bodies, own, wave)),
 				counts: countOutcomes(tally),
 				met: metBounds(tally),
-				government: governmentWords(own.filter((one) => one.body === null))
+				government: governmentWords(own.filter((one) => one.body === null)),
+				response: response ? describeResponse(response) : null
 			};
 		}),
 		byBody: bodies.map((body) => {
@@ -117,6 +142,11 @@ export function analyseGaps(dataset: Dataset, waveSlug: string): GapAnalysis {
 				met: metBounds(tally)
 			};
 		}),
-		notes: dataset.survey.notes
+		notes: dataset.survey.notes,
+		hasErased: assessments.some((one) => one.reason === 'erased'),
+		unshown: unshownReasons.filter((reason) =>
+			assessments.some((one) => one.work?.unshown === reason)
+		),
+		hasWaiting: assessments.some((one) => one.work?.review)
 	};
 }

@@ -1,8 +1,10 @@
+import { unshownTable } from '../answers/comparison/work-in-hand';
 import { countRange } from '../answers/share-words';
 import { continueSentence, formatCount } from '../questions/words';
 import {
 	outcomeTable,
 	reasonTable,
+	type Assessment,
 	type CannotTellReason,
 	type Outcome,
 	type RuleOutcome
@@ -13,6 +15,13 @@ import type { OutcomeTally } from './outcome-tally';
 export function outcomeWords(outcome: Outcome, reason: CannotTellReason | null): string {
 	const label = continueSentence(outcomeTable[outcome].label);
 	return reason ? `${label}: ${continueSentence(reasonTable[reason])}` : label;
+}
+
+/** How an assessment comes out, as `outcomeWords`; of work in hand also "cannot tell yet: not entered". */
+export function assessmentWords({ outcome, reason, work }: Assessment): string {
+	return work?.unshown
+		? `${outcomeWords(outcome, null)} yet: ${continueSentence(unshownTable[work.unshown])}`
+		: outcomeWords(outcome, reason);
 }
 
 /** What the rule says on its own: "cannot tell: withheld", "does not apply: the body has no ministers". */

@@ -64,3 +64,16 @@ test('answers.json keeps values as they were coded, and null where there is none
 		expect(one.provisions).not.toEqual([]);
 	}
 });
+
+test('answers.json gives the reply of a body where one is published, and the table stays as it is', () => {
+	const place = { wave: '2021-22', body: 'hmt', question: 'permitted' };
+	const reply = { ...place, replied_on: '2022-05-03', text: 'We do.', of_earlier_coding: true };
+	const withReply = { ...dataset, replies: [reply] };
+	const replied = answerRecords(withReply, dataset.answers).filter((one) => 'reply' in one);
+	expect(replied).toMatchObject([
+		{ ...place, reply: { repliedOn: '2022-05-03', text: 'We do.', ofEarlierCoding: true } }
+	]);
+	expect(writeTable(answerColumns, answerRows(withReply, 1, dataset.answers))).toBe(
+		writeTable(answerColumns, rows)
+	);
+});

@@ -1,10 +1,11 @@
 import type { Answer, Value } from '../answers/answer';
 import { dispositionTable, type Disposition } from '../answers/disposition';
-import { missingTable, type PartReading } from '../answers/missing';
+import { codedMissingTable, type PartReading } from '../answers/missing';
 import { compareProvisions } from '../answers/provisions';
 import type { Dataset } from '../editions/dataset';
 import type { Evidence } from '../evidence/evidence';
 import { partsOf, readPart } from '../questions/kinds/registry';
+import { findReply } from '../review/reply-words';
 import { categoriesOf, type Column } from './column';
 
 /** An answer as `answers.json` gives it. */
@@ -21,6 +22,17 @@ export interface AnswerRecord {
 	detail: string | null;
 	wording: string;
 	evidence: Evidence | null;
+	/** What the body replied to how the answer is coded; left out where no reply is published. */
+	reply?: AnswerReply;
+}
+
+/** A body's reply as `answers.json` gives it. */
+interface AnswerReply {
+	/** 'YYYY-MM-DD'. */
+	repliedOn: string;
+	text: string;
+	/** Whether the coding has changed since the one that the body was shown. */
+	ofEarlierCoding: boolean;
 }
 
 /** One part of one answer: a row of `answers.csv`. */
@@ -105,7 +117,7 @@ export const answerColumns: readonly Column<AnswerRow>[] = [
 		description: 'Why there is no value. Empty where there is one; never both, never neither.',
 		type: 'string',
 		required: false,
-		categories: categoriesOf(missingTable),
+		categories: categoriesOf(codedMissingTable),
 		read: (row) => (row.reading.known ? null : row.reading.reason)
 	},
 	{
@@ -137,8 +149,16 @@ export function answerRecords(dataset: Dataset, answers: readonly Answer[]): Ans
 		value: answer.value,
 		detail: answer.detail,
 		wording: answer.wording,
-		evidence: answer.evidence
+		evidence: answer.evidence,
+		...recordReply(dataset, answer)
 	}));
+}
+
+function recordReply({ replies }: Dataset, answer: Answer): { reply?: AnswerReply } {
+	const reply = findReply(replies, answer);
+	if (!reply) return {};
+	const { replied_on: repliedOn, text, of_earlier_coding: ofEarlierCoding } = reply;
+	return { reply: { repliedOn, text, ofEarlierCoding } };
 }
 
 /**

@@ -5,6 +5,7 @@ import { compareProvisions } from '../answers/provisions';
 import { dispositionOf } from '../answers/wave-reading';
 import { notAskedWording } from '../answers/wording';
 import { answersOfWave, type Dataset } from '../editions/dataset';
+import { tombstoneWords } from '../erasure/erased-place';
 import type { Question } from '../questions/question';
 import type { Column } from './column';
 
@@ -12,7 +13,8 @@ import type { Column } from './column';
 export interface ComparedAnswer {
 	question: string;
 	wording: string;
-	disposition: Disposition;
+	/** Null where the answer was erased. */
+	disposition: Disposition | null;
 	provisions: string[];
 }
 
@@ -32,9 +34,10 @@ export function listComparedBodies(dataset: Dataset, view: ComparisonView): Comp
 		bodyName: body.name,
 		answers: dataset.questions.map((question) => {
 			const answer = wave.find(body.slug, question.code);
+			const erasure = wave.findErasure(body.slug, question.code);
 			return {
 				question: question.code,
-				wording: answer?.wording ?? notAskedWording,
+				wording: answer?.wording ?? (erasure ? tombstoneWords(erasure) : notAskedWording),
 				disposition: dispositionOf(wave, body.slug, question.code),
 				provisions: [...(answer?.provisions ?? [])].sort(compareProvisions)
 			};
@@ -71,9 +74,9 @@ export function comparisonColumns(questions: readonly Question[]): Column<Compar
 			},
 			{
 				name: `${code}_disposition`,
-				description: `${title}: how the question was dealt with.`,
+				description: `${title}: how the question was dealt with. Empty where the answer was erased.`,
 				type: 'string',
-				required: true,
+				required: false,
 				read: (row) => answerTo(row, code)?.disposition ?? null
 			},
 			{

@@ -1,5 +1,7 @@
 import type { Dataset } from '../editions/dataset';
 import type { Edition } from '../editions/edition';
+import { withdrawalOf } from '../editions/standing';
+import { lettersSentence } from '../evidence/letters-sentence';
 import { formatAsAt } from '../surveys/as-at';
 import { hasLetters, publicationWords } from '../surveys/source';
 import { answerColumns } from './answers-table';
@@ -65,14 +67,20 @@ function describeTable<Row>(
 export function dataPackage(dataset: Dataset, edition: Edition) {
 	const { survey, waves } = dataset;
 	const source = survey.publication;
+	const withdrawal = withdrawalOf(edition);
+	// The table files have no place for it.
+	const warning = withdrawal
+		? `${[withdrawal.words, withdrawal.reason].filter(Boolean).join(' ')} `
+		: '';
 	const asAt = waves.map((wave) => `${wave.title} as at ${formatAsAt(wave.as_at)}`).join('; ');
+	const letters = lettersSentence(dataset.letters);
 	return {
 		profile: 'tabular-data-package',
 		name: survey.slug,
 		id: edition.contentHash,
 		version: String(edition.number),
 		title: survey.title,
-		description: `${survey.summary} ${asAt}. Not an official statistic.`,
+		description: `${warning}${survey.summary} ${asAt}. Not an official statistic.${letters ? ` Beside the files, ${letters}` : ''}`,
 		created: edition.publishedAt.toISOString(),
 		...(source
 			? {

@@ -1,6 +1,12 @@
 import { dispositions, dispositionTable } from '../answers/disposition';
-import { missingReasons } from '../answers/missing';
-import { cannotTellReasons, outcomes } from '../gaps/assessment';
+import { codedMissingTable } from '../answers/missing';
+import { correctionKinds, correctionKindTable } from '../editions/correction';
+import {
+	cannotTellReasons,
+	governmentPositions,
+	outcomes,
+	positionTable
+} from '../gaps/assessment';
 import type { answerParameters } from './answer-filter';
 import { listOf, record, reference, text, textOrNull } from './open-api-parts';
 
@@ -71,7 +77,31 @@ export const schemas = {
 		publishedAt: { type: 'string', format: 'date-time' },
 		contentHash: text('SHA-256 over the contents as they stand.'),
 		note: text(),
-		withdrawn: { type: 'boolean' }
+		withdrawn: { type: 'boolean' },
+		withdrawalReason: textOrNull('Why it was withdrawn, where it was.')
+	}),
+	Correction: record({
+		edition: { type: 'integer', minimum: 1, description: 'The edition that corrects.' },
+		publishedAt: { type: 'string', format: 'date-time' },
+		correction: {
+			description: 'Null where it was erased.',
+			oneOf: [
+				record({
+					kind: {
+						type: 'string',
+						enum: [...correctionKinds],
+						description: correctionKinds
+							.map((one) => `${one}: ${correctionKindTable[one]}.`)
+							.join(' ')
+					},
+					what: text(),
+					why: text(),
+					answers: listOf(record({ wave: text(), body: text(), question: text() })),
+					charts: listOf(text('A chart’s slug.'))
+				}),
+				{ type: 'null' }
+			]
+		}
 	}),
 	SurveySummary: record({
 		slug: text(),
@@ -88,13 +118,40 @@ export const schemas = {
 		source: { type: ['object', 'null'] },
 		notes: listOf(text()),
 		editions: listOf(reference('Edition')),
+		corrections: listOf(reference('Correction')),
 		waves: listOf({ type: 'object' }),
 		bodies: listOf(record({ slug: text(), name: text(), shortName: text() })),
 		questions: listOf({ type: 'object' }),
-		recommendations: listOf({ type: 'object' }),
+		recommendations: listOf(reference('Recommendation')),
 		criteria: listOf({ type: 'object' }),
 		charts: listOf(record({ slug: text(), title: text() }))
 	}),
+	Recommendation: record(
+		{
+			code: text(),
+			title: text(),
+			summary: text(),
+			government_response: record({
+				position: {
+					type: 'string',
+					enum: [...governmentPositions],
+					description: governmentPositions.map((one) => `${one}: ${positionTable[one]}.`).join(' ')
+				},
+				said: textOrNull(
+					'What the government said, in its own words; null where it did not respond.'
+				),
+				on: {
+					type: 'string',
+					format: 'date',
+					description:
+						'The day of the response or, where there is none, the day it was last looked for.'
+				},
+				source: record({ kind: { const: 'source' }, title: text(), where: text() })
+			})
+		},
+		// Left out where none is recorded.
+		['government_response']
+	),
 	Evidence: {
 		description: 'What an answer or a finding rests on.',
 		oneOf: [
@@ -111,25 +168,37 @@ export const schemas = {
 			)
 		]
 	},
-	Answer: record({
-		wave: text(),
-		body: text('The body’s slug.'),
-		bodyName: text(),
-		question: text(),
-		disposition: {
-			type: 'string',
-			enum: [...dispositions],
-			description: dispositions.map((one) => `${one}: ${dispositionTable[one].meaning}`).join(' ')
+	Answer: record(
+		{
+			wave: text(),
+			body: text('The body’s slug.'),
+			bodyName: text(),
+			question: text(),
+			disposition: {
+				type: 'string',
+				enum: [...dispositions],
+				description: dispositions.map((one) => `${one}: ${dispositionTable[one].meaning}`).join(' ')
+			},
+			provisions: listOf(text()),
+			value: {
+				type: ['object', 'null'],
+				description: `Parts by code, each an option’s code, a count, or the reason that it is missing (${Object.keys(codedMissingTable).join(', ')}). Null where there is none.`,
+				additionalProperties: { type: ['string', 'integer'] }
+			},
+			detail: textOrNull('Words naming who, or what the answer covers.'),
+			wording: text('The answer in plain English.'),
+			evidence: { oneOf: [reference('Evidence'), { type: 'null' }] },
+			reply: reference('Reply')
 		},
-		provisions: listOf(text()),
-		value: {
-			type: ['object', 'null'],
-			description: `Parts by code, each an option’s code, a count, or the reason that it is missing (${missingReasons.join(', ')}). Null where there is none.`,
-			additionalProperties: { type: ['string', 'integer'] }
-		},
-		detail: textOrNull('Words naming who, or what the answer covers.'),
-		wording: text('The answer in plain English.'),
-		evidence: { oneOf: [reference('Evidence'), { type: 'null' }] }
+		['reply']
+	),
+	Reply: record({
+		repliedOn: { type: 'string', format: 'date' },
+		text: text('What the body said of how its answer is coded, in its own words.'),
+		ofEarlierCoding: {
+			type: 'boolean',
+			description: 'Whether the coding has changed since the one that the body was shown.'
+		}
 	}),
 	RuleOutcome: record({
 		outcome: { type: 'string', enum: [...outcomes] },

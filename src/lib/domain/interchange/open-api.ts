@@ -49,6 +49,8 @@ const editionFields = {
 	survey: text('The survey’s slug.'),
 	edition: { type: 'integer', minimum: 1 },
 	publishedAt: { type: 'string', format: 'date-time' },
+	withdrawn: { type: 'boolean' },
+	withdrawalReason: { type: ['string', 'null'] },
 	source: { ...textOrNull('The report that the answers were coded from.') },
 	waves: listOf(reference('Wave'))
 };

@@ -9,8 +9,8 @@ import {
 	recommendationSchema,
 	type Context,
 	type Criterion,
-	type FindingContent,
-	type Recommendation
+	type Recommendation,
+	type StatedFinding
 } from '../gaps/assessment';
 import { questionSchema, type Question } from '../questions/question';
 import { publicationWords } from '../surveys/source';
@@ -99,7 +99,7 @@ export interface SurveyImport {
 		response: { respondedOn: string | null; source: Evidence } | null;
 		answers: { question: string; content: AnswerContent }[];
 	}[];
-	findings: { body: string | null; criterion: string; content: FindingContent }[];
+	findings: { body: string | null; criterion: string; content: StatedFinding }[];
 }
 
 /**

@@ -1,8 +1,38 @@
 import { shortName } from '../bodies/body';
-import type { Dataset } from '../editions/dataset';
+import type { Correction } from '../editions/correction';
+import type { OpenCorrection } from '../editions/correction-notes';
 import { isWithdrawn, type Edition } from '../editions/edition';
+import type { Dataset } from '../editions/dataset';
+import { withdrawalOf } from '../editions/standing';
 import { sourceWords } from '../surveys/source';
 import type { Wave } from '../surveys/survey';
+
+/** Whether an edition has been withdrawn, and why. */
+export const withdrawalRecord = (edition: Edition) => ({
+	withdrawn: isWithdrawn(edition),
+	withdrawalReason: withdrawalOf(edition)?.reason ?? null
+});
+
+/** What an edition corrects, as published files give it; null where it was erased. */
+const correctionRecord = ({ edition, toldAt, content }: OpenCorrection) => ({
+	edition,
+	publishedAt: toldAt.toISOString(),
+	correction: content && correctionMembers(content)
+});
+
+const correctionMembers = ({
+	kind,
+	what,
+	why,
+	answers,
+	charts
+}: NonNullable<Correction['content']>) => ({
+	kind,
+	what,
+	why,
+	answers: answers.map(({ wave, body, question }) => ({ wave, body, question })),
+	charts
+});
 
 /** An edition as published files give it. */
 export function editionRecord(edition: Edition) {
@@ -11,7 +41,7 @@ export function editionRecord(edition: Edition) {
 		publishedAt: edition.publishedAt.toISOString(),
 		contentHash: edition.contentHash,
 		note: edition.note,
-		withdrawn: isWithdrawn(edition)
+		...withdrawalRecord(edition)
 	};
 }
 
@@ -24,6 +54,7 @@ export function fileHeading(dataset: Dataset, edition: Edition) {
 		survey: survey.slug,
 		edition: edition.number,
 		publishedAt: edition.publishedAt.toISOString(),
+		...withdrawalRecord(edition),
 		source: sourceWords(dataset),
 		waves: waves.map(waveRecord)
 	};
@@ -45,7 +76,8 @@ export function surveyRecord(
 	dataset: Dataset,
 	edition: Edition,
 	editions: readonly Edition[],
-	charts: readonly { slug: string; title: string }[]
+	charts: readonly { slug: string; title: string }[],
+	corrections: readonly OpenCorrection[]
 ) {
 	const { survey, waves, questions, bodies, recommendations, criteria } = dataset;
 	return {
@@ -56,6 +88,7 @@ export function surveyRecord(
 		source: survey.publication,
 		notes: survey.notes,
 		editions: editions.map(editionRecord),
+		corrections: corrections.map(correctionRecord),
 		waves: waves.map((wave) => ({ ...waveRecord(wave), law: wave.law, note: wave.note })),
 		bodies: bodies.map((body) => ({
 			slug: body.slug,

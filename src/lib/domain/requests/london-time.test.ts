@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../editions/day-of';
 import { addDays } from './calendar-day';
-import { formatLondonTime, startOfLondonDay } from './london-time';
+import { formatLondonTime, readLondonTime, startOfLondonDay } from './london-time';
 
 const days = fc
 	.date({ min: new Date('1980-01-02'), max: new Date('2099-12-30'), noInvalidDate: true })
@@ -52,5 +52,28 @@ describe('an instant in London', () => {
 		const second = new Date('2022-10-30T01:30:00.000Z');
 		expect(formatLondonTime(first)).toBe('30 October 2022, 01:30:00 BST');
 		expect(formatLondonTime(second)).toBe('30 October 2022, 01:30:00 GMT');
+	});
+});
+
+describe('a time of day in London', () => {
+	it.each([
+		['2022-01-10', '09:30', '2022-01-10T09:30:00.000Z'],
+		['2022-07-10', '09:30', '2022-07-10T08:30:00.000Z'],
+		['2022-07-10', '00:00', '2022-07-09T23:00:00.000Z'],
+		['2022-01-10', '23:59', '2022-01-10T23:59:00.000Z'],
+		// It comes twice, in summer time and then in winter time.
+		['2022-10-30', '01:30', '2022-10-30T00:30:00.000Z']
+	])('on %s at %s is %s', (day, time, instant) => {
+		expect(readLondonTime(day, time)?.toISOString()).toBe(instant);
+	});
+
+	it.each([
+		['2022-03-27', '01:30'],
+		['2022-02-30', '09:00'],
+		['2022-01-10', '24:00'],
+		['2022-01-10', '9:00'],
+		['', '09:00']
+	])('is none on %s at %s', (day, time) => {
+		expect(readLondonTime(day, time)).toBeNull();
 	});
 });

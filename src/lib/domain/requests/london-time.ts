@@ -1,4 +1,4 @@
-import { dayOf } from '../editions/day-of';
+import { dayOf, formatTime } from '../editions/day-of';
 import { isCalendarDay } from './calendar-day';
 
 const millisecondsPerHour = 3_600_000;
@@ -26,6 +26,19 @@ export function startOfLondonDay(day: string): Date {
 	const midnight = Date.parse(`${day}T00:00:00.000Z`);
 	const inSummer = new Date(midnight - millisecondsPerHour);
 	return dayOf(inSummer) === day ? inSummer : new Date(midnight);
+}
+
+/**
+ * The instant of a day and a time of day in Europe/London; null where the two are none, as in the hour
+ * that is left out when the clocks go forward. Of an hour that comes twice it is the first.
+ * @param day 'YYYY-MM-DD'
+ * @param time 'HH:MM', from '00:00' to '23:59'
+ */
+export function readLondonTime(day: string, time: string): Date | null {
+	if (!isCalendarDay(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
+	const inWinter = Date.parse(`${day}T${time}:00.000Z`);
+	const candidates = [new Date(inWinter - millisecondsPerHour), new Date(inWinter)];
+	return candidates.find((one) => dayOf(one) === day && formatTime(one) === time) ?? null;
 }
 
 /**

@@ -7,6 +7,7 @@ describe('review', () => {
 			checkTransition('submitted', 'accepted', 'ann', {
 				reviewer: 'bob',
 				isOwnBody: false,
+				adoptsOwnWording: false,
 				comment: null
 			})
 		).toBeNull();
@@ -14,6 +15,7 @@ describe('review', () => {
 			checkTransition('submitted', 'queried', 'ann', {
 				reviewer: 'bob',
 				isOwnBody: false,
+				adoptsOwnWording: false,
 				comment: 'Which page?'
 			})
 		).toBeNull();
@@ -24,6 +26,7 @@ describe('review', () => {
 			checkTransition('submitted', 'accepted', 'ann', {
 				reviewer: 'ann',
 				isOwnBody: false,
+				adoptsOwnWording: false,
 				comment: null
 			})
 		).toEqual({
@@ -34,16 +37,35 @@ describe('review', () => {
 	it.each(['accepted', 'queried'] as const)(
 		'lets nobody decide about their own body: not %s',
 		(to) => {
-			const review = { reviewer: 'bob', isOwnBody: true, comment: 'Which page?' };
+			const review = {
+				reviewer: 'bob',
+				isOwnBody: true,
+				adoptsOwnWording: false,
+				comment: 'Which page?'
+			};
 			expect(checkTransition('submitted', to, 'ann', review)).toEqual({ code: 'own_body' });
 		}
 	);
+
+	it('lets nobody accept the wording that they proposed, but query it', () => {
+		const review = {
+			reviewer: 'bob',
+			isOwnBody: false,
+			adoptsOwnWording: true,
+			comment: 'Which page?'
+		};
+		expect(checkTransition('submitted', 'accepted', 'ann', review)).toEqual({
+			code: 'own_wording'
+		});
+		expect(checkTransition('submitted', 'queried', 'ann', review)).toBeNull();
+	});
 
 	it('needs a comment for a query', () => {
 		expect(
 			checkTransition('submitted', 'queried', 'ann', {
 				reviewer: 'bob',
 				isOwnBody: false,
+				adoptsOwnWording: false,
 				comment: '  '
 			})
 		).toEqual({
@@ -58,7 +80,12 @@ describe('review', () => {
 		['queried', 'submitted']
 	] as const)('does not take a revision from %s to %s', (from, to) => {
 		expect(
-			checkTransition(from, to, 'ann', { reviewer: 'bob', isOwnBody: false, comment: 'why' })
+			checkTransition(from, to, 'ann', {
+				reviewer: 'bob',
+				isOwnBody: false,
+				adoptsOwnWording: false,
+				comment: 'why'
+			})
 		).toEqual({
 			code: 'not_allowed',
 			from,

@@ -32,7 +32,9 @@ export const waveSchema = z.object({
 	law: z.string().min(1),
 	/** The date its answers are as at: a month or a day. */
 	as_at: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/),
-	note: z.string().nullable()
+	note: z.string().nullable(),
+	/** The organisations whose people accepted its answers, by name; none where the system did. */
+	reviewed_by: z.array(z.string().min(1)).optional()
 });
 export type Wave = z.infer<typeof waveSchema>;
 

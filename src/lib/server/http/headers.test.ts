@@ -41,7 +41,7 @@ describe('guardingHeaders', () => {
 
 	it('has nothing of a person kept or used by another site', () => {
 		const paths = ['/workspace', '/workspace/people/1', '/account', '/sign-in', '/join/a'];
-		for (const path of [...paths, '/calendar/a.ics']) {
+		for (const path of [...paths, '/calendar/a.ics', '/reply/a']) {
 			const headers = guardingHeaders(path, origin);
 			expect(headers['cache-control']).toBe('no-store');
 			expect(headers['cross-origin-resource-policy']).toBe('same-origin');
@@ -60,7 +60,9 @@ describe('guardingHeaders', () => {
 	});
 
 	it('tells nobody the address of a one-time link, and leaves its form an origin', () => {
-		expect(guardingHeaders('/join/abc', origin)['referrer-policy']).toBe('strict-origin');
+		for (const path of ['/join/abc', '/reply/abc']) {
+			expect(guardingHeaders(path, origin)['referrer-policy']).toBe('strict-origin');
+		}
 		expect(guardingHeaders('/workspace', origin)['referrer-policy']).toBe('same-origin');
 	});
 

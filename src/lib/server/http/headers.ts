@@ -4,10 +4,13 @@
  */
 
 /** The addresses of people: nothing of them is kept anywhere, or shown within another site. */
-const personal = /^\/(workspace|account|sign-in|sign-out|join|calendar)(\/|$)/;
+const personal = /^\/(workspace|account|sign-in|sign-out|join|calendar|reply)(\/|$)/;
 
 /** The groups of routes that are of people. Their session is looked at there and nowhere else. */
 const personalRoutes = /^\/\((workspace|account)\)/;
+
+/** The page of whoever has a link for replying: whoever that is, nobody's session is looked at there. */
+const isReplyRoute = (routeId: string) => routeId.startsWith('/(reply)');
 
 /** Whether a route is of somebody. */
 export function isPersonalRoute(routeId: string): boolean {
@@ -57,12 +60,12 @@ const permissions = unused.map((feature) => `${feature}=()`).join(', ');
 const year = 31_536_000;
 
 /**
- * What others are told of the address that somebody comes from. A one-time link is a secret: its path
+ * What others are told of the address that somebody comes from. A link with a token is a secret: its path
  * goes nowhere, not even to this server's own log by way of a style sheet. ("no-referrer" would go
  * further, and have browsers send its form with `Origin: null`, as a form of another site is sent.)
  */
 function referrerPolicy(path: string, isOfSomebody: boolean): string {
-	if (path.startsWith('/join/')) return 'strict-origin';
+	if (/^\/(join|reply)\//.test(path)) return 'strict-origin';
 	return isOfSomebody ? 'same-origin' : 'strict-origin-when-cross-origin';
 }
 
@@ -77,7 +80,7 @@ export function guardingHeaders(
 	origin: string,
 	routeId = ''
 ): Record<string, string> {
-	const isOfSomebody = isPersonal(path) || isPersonalRoute(routeId);
+	const isOfSomebody = isPersonal(path) || isPersonalRoute(routeId) || isReplyRoute(routeId);
 	return {
 		'content-security-policy': isPdfWorker(path) ? workerPolicy : filePolicy,
 		'x-content-type-options': 'nosniff',

@@ -33,6 +33,11 @@ describe('bodyRule', () => {
 		}
 	});
 
+	it('lets replies to every answer of a survey be of 512 KB', () => {
+		const rule = bodyRule('/(reply)/reply/[token=token]', megabyte);
+		expect(rule).toEqual({ bytes: 524_288, seconds: 60 });
+	});
+
 	it('lets uploads be of twenty files, and take half an hour', () => {
 		const request =
 			'/(workspace)/workspace/surveys/[survey=slug]/waves/[wave=slug]/requests/[request=number]';

@@ -17,6 +17,9 @@ const none: BodyRule = { bytes: 0, seconds: 2 };
 /** Forms: the longest has a few texts of some thousand characters. */
 const form: BodyRule = { bytes: 64 * kilobyte, seconds: 30 };
 
+/** Replies to every answer of a survey at once: some thousand characters each. */
+const replies: BodyRule = { bytes: 512 * kilobyte, seconds: 60 };
+
 /** The routes that take files. */
 const uploadRoute = /^\/\(workspace\)\/.*\/letters\/(add|upload)$/;
 
@@ -36,6 +39,7 @@ export function bodyRule(routeId: string, uploadLimit: number): BodyRule {
 		const bytes = filesAtOnce * uploadLimit + form.bytes;
 		return { ...form, upload: { bytes, seconds: uploadTime.whole } };
 	}
+	if (routeId.startsWith('/(reply)/')) return replies;
 	return /^\/\((workspace|account)\)\//.test(routeId) ? form : none;
 }
 

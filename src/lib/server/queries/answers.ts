@@ -1,6 +1,6 @@
 import { and, eq, isNull, notExists } from 'drizzle-orm';
 import type { Database } from '../db/connect';
-import { answers, drafts, revisions } from '../db/schema';
+import { answers, bodies, drafts, questions, revisions } from '../db/schema';
 import { onlyRow } from './only-row';
 
 /** Where an answer stands: what one body says to one question in one wave. */
@@ -37,6 +37,24 @@ export async function lockAnswer(tx: Database, place: AnswerPlace): Promise<numb
 	await tx.insert(answers).values(place).onConflictDoNothing();
 	const made = await lockKnownAnswer(tx, place);
 	return onlyRow(made === null ? [] : [made]);
+}
+
+/**
+ * The ids of what a body answers in a wave, by the codes of the questions.
+ * @param body its slug
+ */
+export async function listAnswerIds(
+	db: Database,
+	waveId: number,
+	body: string
+): Promise<Map<string, number>> {
+	const rows = await db
+		.select({ id: answers.id, code: questions.code })
+		.from(answers)
+		.innerJoin(questions, eq(questions.id, answers.questionId))
+		.innerJoin(bodies, eq(bodies.id, answers.bodyId))
+		.where(and(eq(answers.waveId, waveId), eq(bodies.slug, body)));
+	return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
 /** Keeps what the researchers tell one another about an answer. */

@@ -28,6 +28,16 @@ export async function lockChainHead(tx: Database): Promise<ChainHead | null> {
 	return head ?? null;
 }
 
+/** The number of the last event of the audit trail, 0 where there is none: whatever is done, it goes up. */
+export async function findLastSequence(db: Database): Promise<number> {
+	const [row] = await db
+		.select({ sequence: auditEvents.sequence })
+		.from(auditEvents)
+		.orderBy(desc(auditEvents.sequence))
+		.limit(1);
+	return row?.sequence ?? 0;
+}
+
 export async function insertAuditEvent(
 	tx: Database,
 	{ subject, at, ...event }: AuditEvent

@@ -1,11 +1,15 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { setImmediate } from 'node:timers/promises';
 import { answerKey, type Answer, type AnswerContent } from '$lib/domain/answers/answer';
 import { generateWording } from '$lib/domain/answers/wording';
 import { bodySchema } from '$lib/domain/bodies/body';
-import type { Contents } from '$lib/domain/editions/assemble';
+import type { Contents, StoredRecord } from '$lib/domain/editions/assemble';
 import type { RecordKind } from '$lib/domain/editions/contents';
+import { dayOf } from '$lib/domain/editions/day-of';
+import { erasedAssessment } from '$lib/domain/erasure/erased-assessment';
+import type { ErasedAnswer } from '$lib/domain/erasure/erased-place';
 import { assessWave } from '$lib/domain/gaps/assess-wave';
-import { criterionSchema } from '$lib/domain/gaps/assessment';
+import { criterionSchema, isStated } from '$lib/domain/gaps/assessment';
 import { questionSchema } from '$lib/domain/questions/question';
 import { waveSchema } from '$lib/domain/surveys/survey';
 import type { SubmittedAnswer } from '$lib/domain/review/submitted-answer';
@@ -15,11 +19,15 @@ import {
 	editionAnswers,
 	editionAssessments,
 	editionRecords,
+	editions,
+	erasures,
 	submittedAnswers,
 	workingAnswers,
 	workingFindings,
 	workingRecords
 } from '../db/schema';
+import { listErasedAnswers, listErasedWorkingAnswers } from './erasures';
+import { listBlindPlaces, placeKey } from './second-codings';
 
 /**
  * Where contents are read from: an edition, frozen; a survey as it would be frozen now; or, with
@@ -27,7 +35,14 @@ import {
  * with all that are submitted.
  */
 export type Source =
-	{ editionId: number } | { surveyId: number; answers?: 'accepted' | 'submitted' };
+	| { editionId: number }
+	| { surveyId: number; answers?: never }
+	| {
+			surveyId: number;
+			answers: 'accepted' | 'submitted';
+			/** The account that looks, null for the system: what it is to code a second time unseen is left out. */
+			reader: number | null;
+	  };
 
 /** Tables and views share their columns, so that the queries below serve either. */
 function tablesOf(source: Source) {
@@ -76,23 +91,80 @@ export async function readContents(db: Database, source: Source): Promise<Conten
 		.where(ofAnswers)
 		.orderBy(asc(answers.position));
 
-	const kept = recordRows.filter((row) => row.content !== null);
+	const kept =
+		'editionId' in source
+			? await withStandIns(db, source.editionId, recordRows)
+			: recordRows.filter((row) => row.content !== null);
+	const blind = await findBlindPlaces(db, source);
 	const coded = answerRows.flatMap(({ content, ...place }) =>
-		content === null ? [] : [{ ...content, ...place } as Answer]
+		content === null || blind.has(placeKey(place.wave, place.body, place.question))
+			? []
+			: [{ ...content, ...place } as Answer]
 	);
 	if ('editionId' in source) {
 		return {
 			records: kept,
 			answers: coded,
-			assessments: await readAssessments(db, source.editionId)
+			assessments: await readAssessments(db, source.editionId),
+			erased: await listErasedAnswers(db, source.editionId)
 		};
 	}
-	const worded = wordAnswers(kept, coded);
+	const worded = await wordAnswers(kept, coded);
+	const erased = await listErasedWorkingAnswers(db, source.surveyId);
 	return {
-		records: kept,
+		records: [...kept, ...erased.map(asRecord)],
 		answers: worded,
-		assessments: await assessSurvey(db, source.surveyId, kept, worded)
+		assessments: await assessSurvey(db, source.surveyId, kept, worded, erased)
 	};
+}
+
+/** Records that an edition cannot be shown without. */
+const frameKinds: ReadonlySet<RecordKind> = new Set([
+	'survey',
+	'wave',
+	'question',
+	'body',
+	'recommendation',
+	'criterion'
+]);
+
+/**
+ * The records of an edition without those that were erased. In place of one that the edition cannot be shown
+ * without stands what the survey says in its place today.
+ */
+async function withStandIns(
+	db: Database,
+	editionId: number,
+	records: readonly StoredRecord[]
+): Promise<StoredRecord[]> {
+	const isGone = ({ kind, content }: StoredRecord) => content === null && frameKinds.has(kind);
+	if (!records.some(isGone)) return records.filter(({ content }) => content !== null);
+	const today = await db
+		.select({ kind: askedRecords.kind, key: askedRecords.key, content: askedRecords.content })
+		.from(askedRecords)
+		.innerJoin(editions, eq(editions.surveyId, askedRecords.surveyId))
+		.where(eq(editions.id, editionId));
+	return records
+		.map((record) =>
+			isGone(record)
+				? (today.find(({ kind, key }) => kind === record.kind && key === record.key) ?? record)
+				: record
+		)
+		.filter(({ content }) => content !== null);
+}
+
+/** An answer that was accepted and is erased, as an edition freezes it: not one that nobody was asked for. */
+const asRecord = (content: ErasedAnswer): StoredRecord => ({
+	kind: 'erasure',
+	key: `${content.wave} ${content.body} ${content.question}`,
+	content
+});
+
+async function findBlindPlaces(db: Database, source: Source): Promise<ReadonlySet<string>> {
+	if ('editionId' in source || source.answers === undefined || source.reader === null) {
+		return new Set();
+	}
+	return listBlindPlaces(db, source.reader, source.surveyId);
 }
 
 /** What has been submitted in a wave, accepted or not, by where it stands in review. */
@@ -118,14 +190,20 @@ async function readAssessments(db: Database, editionId: number): Promise<Content
 			wave: editionAssessments.wave,
 			body: editionAssessments.body,
 			criterion: editionAssessments.criterion,
-			content: editionAssessments.content
+			content: editionAssessments.content,
+			erasedAt: erasures.at,
+			reason: erasures.reason
 		})
 		.from(editionAssessments)
+		.leftJoin(erasures, eq(erasures.id, editionAssessments.erasureId))
 		.where(eq(editionAssessments.editionId, editionId))
 		.orderBy(asc(editionAssessments.position));
-	return rows.flatMap(({ content, ...place }) =>
-		content === null ? [] : [{ ...content, ...place }]
-	);
+	return rows.flatMap(({ content, erasedAt, reason, ...place }) => {
+		if (content !== null) return [{ ...content, ...place }];
+		if (erasedAt === null || reason === null) return [];
+		// Its place stays: else the bodies after it would move into it.
+		return [{ ...erasedAssessment({ on: dayOf(erasedAt), reason }), ...place }];
+	});
 }
 
 type Records = { kind: RecordKind; content: unknown }[];
@@ -133,11 +211,14 @@ type Records = { kind: RecordKind; content: unknown }[];
 const recordsOf = (records: Records, kind: RecordKind) =>
 	records.filter((record) => record.kind === kind).map((record) => record.content);
 
+/** How many answers are given their words before others get a turn. */
+const wordedAtOnce = 1_000;
+
 /** Working answers get their words at reading; those of an edition are frozen with it. */
-function wordAnswers(records: Records, answers: Answer[]): Answer[] {
+async function wordAnswers(records: Records, answers: Answer[]): Promise<Answer[]> {
 	const waves = recordsOf(records, 'wave').map((content) => waveSchema.parse(content));
 	const questions = recordsOf(records, 'question').map((content) => questionSchema.parse(content));
-	return answers.map((answer) => {
+	const word = (answer: Answer): Answer => {
 		const wave = waves.find((one) => one.slug === answer.wave);
 		const question = questions.find((one) => one.code === answer.question);
 		if (!wave || !question) {
@@ -149,14 +230,21 @@ function wordAnswers(records: Records, answers: Answer[]): Answer[] {
 			generated_wording: generated,
 			wording: answer.wording_override ?? generated
 		};
-	});
+	};
+	const worded: Answer[] = [];
+	for (let from = 0; from < answers.length; from += wordedAtOnce) {
+		if (from > 0) await setImmediate();
+		for (const answer of answers.slice(from, from + wordedAtOnce)) worded.push(word(answer));
+	}
+	return worded;
 }
 
 async function assessSurvey(
 	db: Database,
 	surveyId: number,
 	records: Records,
-	answers: Answer[]
+	answers: Answer[],
+	erased: readonly ErasedAnswer[]
 ): Promise<Contents['assessments']> {
 	const rows = await db
 		.select({
@@ -168,7 +256,7 @@ async function assessSurvey(
 		.from(workingFindings)
 		.where(eq(workingFindings.surveyId, surveyId));
 	const findings = rows.flatMap(({ content, ...place }) =>
-		content === null ? [] : [{ ...content, ...place }]
+		content && isStated(content) ? [{ ...content, ...place }] : []
 	);
 	const criteria = recordsOf(records, 'criterion').map((content) => criterionSchema.parse(content));
 	const bodies = recordsOf(records, 'body').map((content) => bodySchema.parse(content));
@@ -176,13 +264,15 @@ async function assessSurvey(
 		.map((content) => waveSchema.parse(content).slug)
 		.flatMap((wave) => {
 			const ofWave = answers.filter((answer) => answer.wave === wave);
-			const asked = new Set(ofWave.map((answer) => answer.body));
+			const erasedOfWave = erased.filter((one) => one.wave === wave);
+			const asked = new Set([...ofWave, ...erasedOfWave].map((one) => one.body));
 			return assessWave(
 				wave,
 				criteria,
 				bodies.filter((body) => asked.has(body.slug)),
 				new Map(ofWave.map((answer) => [answerKey(answer.body, answer.question), answer])),
-				findings
+				findings,
+				new Set(erasedOfWave.map((one) => answerKey(one.body, one.question)))
 			);
 		});
 }

@@ -6,8 +6,10 @@ import type { Database } from '../db/connect';
 import {
 	answers,
 	bodies,
+	criteria,
 	documents,
 	drafts,
+	findings,
 	questions,
 	requests,
 	revisions,
@@ -162,6 +164,60 @@ export async function listQuotingQuestions(
 		)
 		.orderBy(asc(questions.position));
 	return rows.map(({ definition }) => questionSchema.parse(definition).title);
+}
+
+/** A letter of a body in a wave that can be quoted: one that is not erased. */
+export interface QuotableLetter {
+	id: number;
+	requestId: number;
+	sha256: string;
+	name: string;
+	type: DocumentType;
+}
+
+/** The letters of all requests to a body in a wave that can be quoted, in the order in which they were added. */
+export async function listQuotableLetters(
+	db: Database,
+	waveId: number,
+	bodyId: number
+): Promise<QuotableLetter[]> {
+	const rows = await db
+		.select({
+			id: documents.id,
+			requestId: documents.requestId,
+			sha256: documents.sha256,
+			name: documents.name,
+			type: documents.type
+		})
+		.from(documents)
+		.innerJoin(requests, eq(requests.id, documents.requestId))
+		.where(and(eq(requests.waveId, waveId), eq(requests.bodyId, bodyId)))
+		.orderBy(asc(documents.id));
+	return rows.flatMap(({ sha256, name, ...letter }) =>
+		sha256 === null || name === null ? [] : [{ ...letter, sha256, name }]
+	);
+}
+
+/** The titles of the criteria of which a finding, of the body that a request asks, quotes this file. */
+export async function listQuotingCriteria(
+	db: Database,
+	requestId: number,
+	sha256: string
+): Promise<string[]> {
+	const rows = await db
+		.selectDistinct({ position: criteria.position, definition: criteria.definition })
+		.from(requests)
+		.innerJoin(
+			findings,
+			and(eq(findings.waveId, requests.waveId), eq(findings.bodyId, requests.bodyId))
+		)
+		.innerJoin(criteria, eq(criteria.id, findings.criterionId))
+		.innerJoin(revisions, eq(revisions.findingId, findings.id))
+		.where(
+			and(eq(requests.id, requestId), sql`${revisions.content}->'source'->>'sha256' = ${sha256}`)
+		)
+		.orderBy(asc(criteria.position));
+	return rows.map(({ definition }) => definition.title);
 }
 
 /** Inserts a letter and gives its id. */

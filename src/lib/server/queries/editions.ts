@@ -1,7 +1,11 @@
-import { asc, count, desc, eq, inArray } from 'drizzle-orm';
-import type { Edition, EditionEventKind } from '$lib/domain/editions/edition';
+import { asc, count, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { setImmediate } from 'node:timers/promises';
+import type { Correction, CorrectionContent } from '$lib/domain/editions/correction';
+import { erasedNote, type Edition, type EditionEventKind } from '$lib/domain/editions/edition';
 import type { Database } from '../db/connect';
 import {
+	corrections,
 	editionAnswers,
 	editionAssessments,
 	editionEvents,
@@ -9,6 +13,7 @@ import {
 	editions,
 	surveys
 } from '../db/schema';
+import type { Frozen } from './frozen';
 import { onlyRow } from './only-row';
 
 /** An edition with what has happened to it, and what its rows are sealed with. */
@@ -29,7 +34,8 @@ export async function listEditions(db: Database, survey?: string): Promise<Store
 			publishedAt: editions.publishedAt,
 			publishedHash: editions.contentHash,
 			seal: editions.seal,
-			note: editions.note
+			note: editions.note,
+			erasureId: editions.erasureId
 		})
 		.from(editions)
 		.innerJoin(surveys, eq(surveys.id, editions.surveyId))
@@ -41,7 +47,7 @@ export async function listEditions(db: Database, survey?: string): Promise<Store
 		.from(editionEvents)
 		.where(inArray(editionEvents.editionId, ids))
 		.orderBy(asc(editionEvents.id));
-	return rows.map((row) => {
+	return rows.map(({ erasureId, note, ...row }) => {
 		const own = events
 			.filter((event) => event.editionId === row.id)
 			.map(({ kind, at, content }) => ({
@@ -53,7 +59,12 @@ export async function listEditions(db: Database, survey?: string): Promise<Store
 			}));
 		// An erasure gives the edition the hash of what is left.
 		const erased = own.findLast((event) => event.contentHash !== null);
-		return { ...row, contentHash: erased?.contentHash ?? row.publishedHash, events: own };
+		return {
+			...row,
+			note: erasureId === null ? note : erasedNote,
+			contentHash: erased?.contentHash ?? row.publishedHash,
+			events: own
+		};
 	});
 }
 
@@ -66,18 +77,26 @@ export async function countEditions(db: Database, surveyId: number): Promise<num
 	return onlyRow(rows).editions;
 }
 
-/** The survey's edition of the highest number, as it was published, or null. */
-export async function findLastEdition(
+/** The corrections that editions make, the latest first. */
+export async function listCorrections(
 	db: Database,
-	surveyId: number
-): Promise<{ number: number; contentHash: string } | null> {
-	const [row] = await db
-		.select({ number: editions.number, contentHash: editions.contentHash })
-		.from(editions)
-		.where(eq(editions.surveyId, surveyId))
-		.orderBy(desc(editions.number))
-		.limit(1);
-	return row ?? null;
+	editionIds: readonly number[]
+): Promise<Correction[]> {
+	if (editionIds.length === 0) return [];
+	return db
+		.select({ edition: editions.number, at: corrections.at, content: corrections.content })
+		.from(corrections)
+		.innerJoin(editions, eq(editions.id, corrections.editionId))
+		.where(inArray(corrections.editionId, [...editionIds]))
+		.orderBy(desc(corrections.id));
+}
+
+/** Inserts what an edition corrects. */
+export async function insertCorrection(
+	tx: Database,
+	correction: { editionId: number; at: Date; actor: string } & Frozen<CorrectionContent>
+): Promise<void> {
+	await tx.insert(corrections).values(correction);
 }
 
 /** Inserts an edition, without its rows, and gives its id. */
@@ -100,8 +119,36 @@ export interface EditionRows {
 	assessments: Row<typeof editionAssessments>[];
 }
 
-/** Rows for one statement: PostgreSQL takes 65,535 parameters, and a row has up to nine. */
-const batch = 5_000;
+/** Rows for one statement: as many as do not hold up others for long. */
+const batch = 1_000;
+
+/**
+ * Inserts rows as one text of JSON for each statement: a parameter for each value of them takes many
+ * times as long.
+ */
+async function insertRows(
+	tx: Database,
+	table: PgTable,
+	rows: readonly { editionId: number; position: number }[]
+): Promise<void> {
+	const columns = Object.entries(getTableColumns(table)).filter(
+		([name]) => name !== 'id' && name !== 'erasureId'
+	);
+	const list = (parts: SQL[]) => sql.join(parts, sql`, `);
+	const names = list(columns.map(([, column]) => sql`${sql.identifier(column.name)}`));
+	const typed = list(
+		columns.map(([name, column]) => sql`${sql.identifier(name)} ${sql.raw(column.getSQLType())}`)
+	);
+	const read = list(columns.map(([name]) => sql`r.${sql.identifier(name)}`));
+	for (let from = 0; from < rows.length; from += batch) {
+		const text = JSON.stringify(rows.slice(from, from + batch));
+		await tx.execute(
+			sql`insert into ${table} (${names}) select ${read} from json_to_recordset(${text}::text::json) as r(${typed})`
+		);
+		// An embedded database works in this process: others get a turn.
+		await setImmediate();
+	}
+}
 
 /** Inserts the rows of an edition. Once it has had an event, the database takes no more of them. */
 export async function insertEditionRows(
@@ -109,18 +156,11 @@ export async function insertEditionRows(
 	editionId: number,
 	{ records, answers, assessments }: EditionRows
 ): Promise<void> {
-	const insert = async <R extends object>(
-		rows: readonly R[],
-		values: (placed: (R & { editionId: number; position: number })[]) => PromiseLike<unknown>
-	) => {
-		const placed = rows.map((row, index) => ({ ...row, editionId, position: index + 1 }));
-		for (let from = 0; from < placed.length; from += batch) {
-			await values(placed.slice(from, from + batch));
-		}
-	};
-	await insert(records, (rows) => tx.insert(editionRecords).values(rows));
-	await insert(answers, (rows) => tx.insert(editionAnswers).values(rows));
-	await insert(assessments, (rows) => tx.insert(editionAssessments).values(rows));
+	const place = <R extends object>(rows: readonly R[]) =>
+		rows.map((row, index) => ({ ...row, editionId, position: index + 1 }));
+	await insertRows(tx, editionRecords, place(records));
+	await insertRows(tx, editionAnswers, place(answers));
+	await insertRows(tx, editionAssessments, place(assessments));
 }
 
 /** Inserts something that happened to an edition. */

@@ -7,6 +7,7 @@ import type { Database } from '../db/connect';
 import {
 	answers,
 	bodies,
+	comments,
 	documents,
 	drafts,
 	questions,
@@ -20,6 +21,7 @@ import {
 import type { StoredDocument } from './documents';
 import { asDraft, type StoredDraft } from './drafts';
 import { listResponses, type StoredResponse } from './responses';
+import { listBlindPlaces, placeKey } from './second-codings';
 
 /** One question, and what is entered of its answer. */
 export interface EnteringQuestion {
@@ -40,6 +42,8 @@ export interface EnteringQuestion {
 		createdAt: Date;
 	} | null;
 	internalNote: string | null;
+	/** Whether who reads is to code it a second time without seeing the first: nothing of that is given. */
+	isBlind: boolean;
 }
 
 /** A letter that answers are entered from. */
@@ -67,22 +71,32 @@ export interface Entering {
 	documents: EnteringDocument[];
 }
 
-/** Everything that the entering of a request's answers needs. */
-export async function readEntering(db: Database, requestId: number): Promise<Entering> {
+/**
+ * Everything that the entering of a request's answers needs.
+ * @param reader the account that looks, null for the system: what it is to code a second time unseen is left out
+ */
+export async function readEntering(
+	db: Database,
+	requestId: number,
+	reader: number | null
+): Promise<Entering> {
 	const [request] = await db
 		.select({
 			waveId: requests.waveId,
 			bodyId: requests.bodyId,
-			surveyId: waves.surveyId
+			surveyId: waves.surveyId,
+			wave: waves.slug,
+			body: bodies.slug
 		})
 		.from(requests)
 		.innerJoin(waves, eq(waves.id, requests.waveId))
+		.innerJoin(bodies, eq(bodies.id, requests.bodyId))
 		.where(eq(requests.id, requestId));
 	if (!request) return { questions: [], responses: [], documents: [] };
-	const { waveId, bodyId, surveyId } = request;
+	const { waveId, bodyId, surveyId, wave, body } = request;
 	const ownAnswers = and(eq(answers.waveId, waveId), eq(answers.bodyId, bodyId));
 
-	const [asked, entered, cut, replies, letters] = await Promise.all([
+	const [asked, entered, cut, replies, letters, blind] = await Promise.all([
 		db
 			.select({ id: questions.id, code: questions.code, definition: questions.definition })
 			.from(questions)
@@ -105,7 +119,8 @@ export async function readEntering(db: Database, requestId: number): Promise<Ent
 			.from(documents)
 			.innerJoin(requests, eq(requests.id, documents.requestId))
 			.where(and(eq(requests.waveId, waveId), eq(requests.bodyId, bodyId)))
-			.orderBy(asc(documents.id))
+			.orderBy(asc(documents.id)),
+		reader === null ? new Set<string>() : listBlindPlaces(db, reader, surveyId)
 	]);
 	const latest = new Map<number, typeof revisions.$inferSelect>();
 	for (const { revision } of cut) {
@@ -119,7 +134,8 @@ export async function readEntering(db: Database, requestId: number): Promise<Ent
 	);
 	return {
 		questions: asked.map(({ id, code, definition }) => {
-			const found = entered.find(({ answer }) => answer.questionId === id);
+			const isBlind = blind.has(placeKey(wave, body, code));
+			const found = isBlind ? undefined : entered.find(({ answer }) => answer.questionId === id);
 			const revision = found && latest.get(found.answer.id);
 			return {
 				code,
@@ -136,7 +152,8 @@ export async function readEntering(db: Database, requestId: number): Promise<Ent
 							createdAt: revision.createdAt
 						}
 					: null,
-				internalNote: found?.answer.internalNote ?? null
+				internalNote: found?.answer.internalNote ?? null,
+				isBlind
 			};
 		}),
 		responses: replies,
@@ -155,12 +172,15 @@ async function readStates(
 		.select({
 			id: transitions.revisionId,
 			state: transitions.to,
-			comment: transitions.comment
+			comment: comments.content
 		})
 		.from(transitions)
+		.leftJoin(comments, eq(comments.transitionId, transitions.id))
 		.where(inArray(transitions.revisionId, [...revisionIds]))
 		.orderBy(asc(transitions.id));
-	return new Map(rows.map(({ id, ...last }) => [id, last]));
+	return new Map(
+		rows.map(({ id, state, comment }) => [id, { state, comment: comment?.text ?? null }])
+	);
 }
 
 /** How far the entering of the answers of one body has come. */

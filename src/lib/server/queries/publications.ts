@@ -1,9 +1,20 @@
 import { assembleDataset } from '$lib/domain/editions/assemble';
 import type { Dataset } from '$lib/domain/editions/dataset';
-import { isOpen, latestEdition, nextOpening, type Edition } from '$lib/domain/editions/edition';
+import {
+	openCorrections,
+	withCorrections,
+	type OpenCorrection
+} from '$lib/domain/editions/correction-notes';
+import {
+	isOpen,
+	latestEdition,
+	nextOpening,
+	opensAt,
+	type Edition
+} from '$lib/domain/editions/edition';
 import type { Database } from '../db/connect';
 import { readContents } from './contents';
-import { listEditions, type StoredEdition } from './editions';
+import { listCorrections, listEditions, type StoredEdition } from './editions';
 
 /** An edition that readers may see, with all it says. */
 export interface Publication {
@@ -12,18 +23,29 @@ export interface Publication {
 	editions: Edition[];
 	/** Whether this is the edition that the survey's own address shows. */
 	isLatest: boolean;
+	/** What those editions correct, newest first. */
+	corrections: OpenCorrection[];
 	dataset: Dataset;
 }
 
-/** Datasets by the hash of their contents, which stays true of them however long they are kept. */
+/**
+ * Datasets by the hash of their contents, which stays true of them however long they are kept. Of an edition
+ * from which something was erased, the dataset says so besides, and is its own.
+ */
 const kept = new Map<string, Promise<Dataset>>();
 
-function readEdition(db: Database, { id, contentHash }: StoredEdition): Promise<Dataset> {
-	let dataset = kept.get(contentHash);
+/** All that an edition says, open or not. */
+export function readEdition(
+	db: Database,
+	{ id, contentHash, events }: StoredEdition
+): Promise<Dataset> {
+	const isErased = events.some(({ kind }) => kind === 'erased');
+	const key = isErased ? `${contentHash} ${id}` : contentHash;
+	let dataset = kept.get(key);
 	if (!dataset) {
 		dataset = readContents(db, { editionId: id }).then(assembleDataset);
-		dataset.catch(() => kept.delete(contentHash));
-		kept.set(contentHash, dataset);
+		dataset.catch(() => kept.delete(key));
+		kept.set(key, dataset);
 	}
 	return dataset;
 }
@@ -61,6 +83,12 @@ export async function listPublications(db: Database, now: Date): Promise<Publica
 		.sort((a, b) => b.edition.publishedAt.getTime() - a.edition.publishedAt.getTime());
 }
 
+/** An edition as readers are told of it: for them it was published when it opened. */
+const asTold = (edition: StoredEdition): StoredEdition => ({
+	...edition,
+	publishedAt: opensAt(edition) ?? edition.publishedAt
+});
+
 /** One of a survey's editions, by its number or the latest, with what it says; null where it is not open. */
 async function choosePublication(
 	db: Database,
@@ -73,12 +101,17 @@ async function choosePublication(
 		.sort((a, b) => b.number - a.number);
 	const latest = latestEdition(open, now)?.number;
 	const wanted = number ?? latest;
-	const edition = open.find((one) => one.number === wanted);
+	if (!open.some((one) => one.number === wanted)) return null;
+	const ids = open.map((one) => one.id);
+	const corrections = openCorrections(await listCorrections(db, ids), open);
+	const told = withCorrections(open.map(asTold), corrections);
+	const edition = told.find((one) => one.number === wanted);
 	if (!edition) return null;
 	return {
 		edition,
-		editions: open,
+		editions: told,
 		isLatest: edition.number === latest,
+		corrections,
 		dataset: await readEdition(db, edition)
 	};
 }

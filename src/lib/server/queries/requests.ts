@@ -16,6 +16,8 @@ export interface StoredEvent extends RequestEvent {
 	struckAt: Date | null;
 	/** The actor's key, or null. */
 	struckBy: string | null;
+	/** Where its note was erased. */
+	erasureId: number | null;
 }
 
 /** A request as its wave holds it. */

@@ -1,5 +1,5 @@
-import { and, asc, count, eq, notExists, sql } from 'drizzle-orm';
-import type { Evidence } from '$lib/domain/evidence/evidence';
+import { and, asc, count, eq, isNotNull, notExists, sql } from 'drizzle-orm';
+import { evidenceSchema, type Evidence } from '$lib/domain/evidence/evidence';
 import type { ResponseEventKind } from '$lib/domain/requests/request-event';
 import type { Database } from '../db/connect';
 import {
@@ -48,6 +48,24 @@ export async function listResponses(
 		.where(and(eq(responses.waveId, waveId), eq(responses.bodyId, bodyId)))
 		.orderBy(asc(responses.ordinal));
 	return rows.map((row) => ({ ...row, kind: row.kind as ResponseEventKind | null }));
+}
+
+/** The published sources from which what a body said in a wave is known, each once. */
+export async function listResponseSources(
+	db: Database,
+	waveId: number,
+	bodyId: number
+): Promise<Evidence[]> {
+	const rows = await db
+		.select({ source: responses.source })
+		.from(responses)
+		.where(
+			and(eq(responses.waveId, waveId), eq(responses.bodyId, bodyId), isNotNull(responses.source))
+		)
+		.orderBy(asc(responses.ordinal));
+	const sources = rows.flatMap(({ source }) => (source ? [evidenceSchema.parse(source)] : []));
+	const keyOf = (source: Evidence) => JSON.stringify(source);
+	return [...new Map(sources.map((source) => [keyOf(source), source])).values()];
 }
 
 /** A response's wave and body, and the request that it replies to, or null. */

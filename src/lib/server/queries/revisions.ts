@@ -1,9 +1,19 @@
-import { asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
 import type { AnswerContent } from '$lib/domain/answers/answer';
+import { shortName } from '$lib/domain/bodies/body';
 import type { FindingContent } from '$lib/domain/gaps/assessment';
 import type { RevisionState } from '$lib/domain/review/transition';
 import type { Database } from '../db/connect';
-import { answers, bodies, findings, revisions, transitions } from '../db/schema';
+import {
+	answers,
+	bodies,
+	findings,
+	questions,
+	revisions,
+	surveys,
+	transitions,
+	waves
+} from '../db/schema';
 import type { Frozen, StoredFrozen } from './frozen';
 import { onlyRow } from './only-row';
 
@@ -38,6 +48,8 @@ export async function findRevision(
 	subject: Subject;
 	number: number;
 	author: string;
+	/** Null once it is erased. */
+	content: AnswerContent | FindingContent | null;
 	contentHash: string;
 	/** The slug of the body it is of; null for a finding about government as a whole. */
 	body: string | null;
@@ -49,6 +61,7 @@ export async function findRevision(
 			findingId: revisions.findingId,
 			number: revisions.number,
 			author: revisions.author,
+			content: revisions.content,
 			contentHash: revisions.contentHash,
 			body: bodies.slug
 		})
@@ -62,6 +75,56 @@ export async function findRevision(
 	if (answerId !== null) return { ...revision, subject: { answerId } };
 	if (findingId !== null) return { ...revision, subject: { findingId } };
 	throw new Error(`Revision ${revision.id} is of nothing.`);
+}
+
+/** What a revision of an answer is called: its body's short name, and the title of its question. */
+export interface RevisionName {
+	/** The body's short name. */
+	body: string;
+	title: string;
+	/** Slugs and codes. */
+	place: { survey: string; wave: string; body: string; question: string };
+}
+
+/**
+ * What revisions of answers are called, by their ids.
+ * @param waveId the wave that they are of; null for any. One that is of another, or no answer's, is left out
+ */
+export async function listRevisionNames(
+	db: Database,
+	waveId: number | null,
+	revisionIds: readonly number[]
+): Promise<Map<number, RevisionName>> {
+	const rows = await db
+		.select({
+			id: revisions.id,
+			body: bodies,
+			definition: questions.definition,
+			survey: surveys.slug,
+			wave: waves.slug
+		})
+		.from(revisions)
+		.innerJoin(answers, eq(answers.id, revisions.answerId))
+		.innerJoin(bodies, eq(bodies.id, answers.bodyId))
+		.innerJoin(questions, eq(questions.id, answers.questionId))
+		.innerJoin(waves, eq(waves.id, answers.waveId))
+		.innerJoin(surveys, eq(surveys.id, waves.surveyId))
+		.where(
+			and(
+				inArray(revisions.id, [...revisionIds]),
+				waveId === null ? undefined : eq(answers.waveId, waveId)
+			)
+		);
+	return new Map(
+		rows.map(({ id, body, definition, survey, wave }) => [
+			id,
+			{
+				body: shortName(body),
+				title: definition.title,
+				place: { survey, wave, body: body.slug, question: definition.code }
+			}
+		])
+	);
 }
 
 /**
@@ -118,7 +181,7 @@ export async function insertRevision(
 	return onlyRow(rows).id;
 }
 
-/** Inserts a step of a revision through review. */
+/** Inserts a step of a revision through review, and gives its id. */
 export async function insertTransition(
 	tx: Database,
 	transition: {
@@ -127,10 +190,10 @@ export async function insertTransition(
 		to: RevisionState;
 		actor: string;
 		at: Date;
-		comment: string | null;
 	}
-): Promise<void> {
-	await tx.insert(transitions).values(transition);
+): Promise<number> {
+	const rows = await tx.insert(transitions).values(transition).returning({ id: transitions.id });
+	return onlyRow(rows).id;
 }
 
 /** Makes a revision the accepted one of what it is of. */

@@ -206,7 +206,14 @@ export async function insertRecommendations(
 	if (list.length === 0) return new Map();
 	const rows = await tx
 		.insert(recommendations)
-		.values(list.map((one, index) => ({ ...one, surveyId, position: index + 1 })))
+		.values(
+			list.map(({ government_response: governmentResponse, ...one }, index) => ({
+				...one,
+				governmentResponse,
+				surveyId,
+				position: index + 1
+			}))
+		)
 		.returning({ id: recommendations.id, code: recommendations.code });
 	return idsByCode(rows);
 }

@@ -40,7 +40,7 @@ export async function applyToRemaining(
 		const answerIds: number[] = [];
 		for (const place of places) answerIds.push(await lockAnswer(tx, place));
 
-		const { questions } = await readEntering(tx, requestId);
+		const { questions } = await readEntering(tx, requestId, null);
 		const remaining = remainingQuestions(
 			questions.map(({ code, draft, revision }) => ({
 				code,

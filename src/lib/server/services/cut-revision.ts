@@ -42,8 +42,7 @@ export async function cutRevision(
 		from: null,
 		to: 'submitted',
 		actor: author,
-		at: now,
-		comment: null
+		at: now
 	});
 	return {
 		revisionId,

@@ -7,7 +7,8 @@ import { perform } from './perform';
 
 /**
  * Discards what somebody typed for an answer: nothing of it is kept.
- * @throws RefusedError `unknown_question`, `body_not_asked`, `changed_meanwhile`
+ * @throws RefusedError `unknown_question`, `body_not_asked`, `coded_blind`,
+ * `changed_meanwhile`
  */
 export async function discardDraft(
 	db: Database,
@@ -18,7 +19,7 @@ export async function discardDraft(
 	const { requestId } = input;
 	return perform(db, actor, 'discard_draft', { requestId }, now, async (tx) => {
 		const place = await findEntryPlace(tx, requestId, input.question);
-		const { answerId, draft } = await lockSeenDraft(tx, place, input.version);
+		const { answerId, draft } = await lockSeenDraft(tx, actor, place, input.version);
 
 		await deleteDraft(tx, answerId, draft);
 

@@ -1,7 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
+import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { Contents } from '$lib/domain/editions/assemble';
-import { hashContents, sealRows } from '$lib/domain/editions/contents';
-import type { EditionRows } from '../queries/editions';
-import { freeze } from './freeze';
+import { contentLine, hashContentLines, sealRows } from '$lib/domain/editions/contents';
+import type { EditionRows, listEditionRows } from '../queries/editions';
+import type { Frozen } from '../queries/frozen';
+import { freezeText } from './freeze';
 import { sha256 } from './sha256';
 
 /** Contents as the rows of an edition, with the two hashes that the edition itself carries. */
@@ -10,53 +13,112 @@ export interface FrozenContents extends EditionRows {
 	seal: string;
 }
 
-/** Freezes everything a survey says, row by row. */
-export function freezeContents(contents: Contents): FrozenContents {
-	const rows = {
-		records: contents.records.map(({ kind, key, content }) => ({
-			kind,
-			key,
-			...freeze(content as Record<string, unknown>)
-		})),
-		answers: contents.answers.map(({ wave, body, question, ...content }) => ({
-			wave,
-			body,
-			question,
-			...freeze(content)
-		})),
-		assessments: contents.assessments.map(({ wave, body, criterion, ...content }) => ({
-			wave,
-			body,
-			criterion,
-			...freeze(content)
-		}))
+/** How many rows are worked on before others get a turn. */
+const rowsAtOnce = 1_000;
+
+/** Maps a list, and lets others have a turn now and then. */
+async function mapInTurns<T, R>(list: readonly T[], map: (one: T) => R): Promise<R[]> {
+	const mapped: R[] = [];
+	for (let from = 0; from < list.length; from += rowsAtOnce) {
+		for (const one of list.slice(from, from + rowsAtOnce)) mapped.push(map(one));
+		await setImmediate();
+	}
+	return mapped;
+}
+
+type Row = { kind: string; key: string };
+type AnswerRow = { wave: string; body: string; question: string };
+type AssessmentRow = { wave: string; body: string | null; criterion: string };
+
+/** Contents as rows with their places, their contents not frozen yet. */
+const rowsOf = ({ records, answers, assessments }: Contents) => ({
+	records: records.map(({ kind, key, content }) => ({
+		kind,
+		key,
+		content: content as Record<string, unknown>
+	})),
+	answers: answers.map(({ wave, body, question, ...content }) => ({
+		wave,
+		body,
+		question,
+		content
+	})),
+	assessments: assessments.map(({ wave, body, criterion, ...content }) => ({
+		wave,
+		body,
+		criterion,
+		content
+	}))
+});
+
+/** The hash that an edition of these contents would show its readers. Others get their turns meanwhile. */
+export async function hashRows(contents: Contents): Promise<string> {
+	const lines = await mapInTurns(placeRows(rowsOf(contents)), ({ place, content }) =>
+		contentLine(place, canonicalJson(content))
+	);
+	return hashContentLines(lines, sha256);
+}
+
+/** The hash of what is left of an edition, given all its rows as they are stored: erased ones are left out. */
+export async function hashLeft(rows: Awaited<ReturnType<typeof listEditionRows>>): Promise<string> {
+	const left = placeRows(rows).filter(({ content }) => content !== null);
+	const lines = await mapInTurns(left, ({ place, content }) =>
+		contentLine(place, canonicalJson(content))
+	);
+	return hashContentLines(lines, sha256);
+}
+
+/** Freezes everything a survey says, row by row. Others get their turns meanwhile. */
+export async function freezeContents(contents: Contents): Promise<FrozenContents> {
+	const lines: string[] = [];
+	const freezeRow = <C, R extends { content: C }>(row: R & { place: string[] }): R & Frozen<C> => {
+		const { place, ...rest } = row;
+		const text = canonicalJson(row.content);
+		lines.push(contentLine(place, text));
+		return { ...(rest as unknown as R), ...freezeText(row.content, text) };
 	};
-	const placed = placeRows(rows);
+	const placed = placeKinds(rowsOf(contents));
+	const rows = {
+		records: await mapInTurns(placed.records, freezeRow),
+		answers: await mapInTurns(placed.answers, freezeRow),
+		assessments: await mapInTurns(placed.assessments, freezeRow)
+	};
+	const sealed = [rows.records, rows.answers, rows.assessments].flat();
 	return {
 		...rows,
-		contentHash: hashContents(placed, sha256),
+		contentHash: hashContentLines(lines, sha256),
 		seal: sealRows(
-			placed.map((row) => row.contentHash),
+			sealed.map((row) => row.contentHash),
 			sha256
 		)
 	};
 }
 
-/** The rows of an edition in one list, each with its place: its table, then what identifies it there. */
-export function placeRows<
-	R extends { kind: string; key: string },
-	A extends { wave: string; body: string; question: string },
-	S extends { wave: string; body: string | null; criterion: string }
->(rows: { records: R[]; answers: A[]; assessments: S[] }): ((R | A | S) & { place: string[] })[] {
-	return [
-		...rows.records.map((row) => ({ ...row, place: [row.kind, row.key] })),
-		...rows.answers.map((row) => ({
+/** Rows of an edition, each with its place: its table, then what identifies it there. */
+function placeKinds<R extends Row, A extends AnswerRow, S extends AssessmentRow>(rows: {
+	records: R[];
+	answers: A[];
+	assessments: S[];
+}) {
+	return {
+		records: rows.records.map((row) => ({ ...row, place: [row.kind, row.key] })),
+		answers: rows.answers.map((row) => ({
 			...row,
 			place: ['answer', row.wave, row.body, row.question]
 		})),
-		...rows.assessments.map((row) => ({
+		assessments: rows.assessments.map((row) => ({
 			...row,
 			place: ['assessment', row.wave, row.body ?? '', row.criterion]
 		}))
-	];
+	};
+}
+
+/** The rows of an edition in one list, each with its place. */
+export function placeRows<R extends Row, A extends AnswerRow, S extends AssessmentRow>(rows: {
+	records: R[];
+	answers: A[];
+	assessments: S[];
+}): ((R | A | S) & { place: string[] })[] {
+	const { records, answers, assessments } = placeKinds(rows);
+	return [...records, ...answers, ...assessments];
 }

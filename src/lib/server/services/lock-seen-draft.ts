@@ -1,6 +1,8 @@
+import type { Actor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
 import { lockKnownAnswer } from '../queries/answers';
 import { findDraft, type EntryPlace, type StoredDraft } from '../queries/drafts';
+import { ensureNotBlind } from './ensure-not-blind';
 import { RefusedError } from './perform';
 
 /** A draft at the version at which somebody saw it. */
@@ -12,14 +14,17 @@ export interface SeenDraft {
 
 /**
  * The draft of an answer, its answer locked until the transaction ends.
- * @throws RefusedError `changed_meanwhile` where it is not at the version at which it was seen, or gone
+ * @throws RefusedError `coded_blind` where whoever asks may not see it; `changed_meanwhile` where it is not
+ * at the version at which it was seen, or gone
  */
 export async function lockSeenDraft(
 	tx: Database,
+	actor: Actor,
 	place: EntryPlace,
 	version: number
 ): Promise<{ answerId: number; draft: StoredDraft }> {
 	const answerId = await lockKnownAnswer(tx, place);
+	if (answerId !== null) await ensureNotBlind(tx, actor, answerId);
 	const draft = answerId === null ? null : await findDraft(tx, answerId);
 	if (answerId === null || draft?.version !== version) {
 		const { code, title } = place.question;

@@ -1,8 +1,10 @@
 import type { AccountActor } from '$lib/domain/access/actor';
 import { needsSecondFactor } from '$lib/domain/access/second-factor';
 import { isWorthNoting, sessionExpiry } from '$lib/domain/access/session';
+import { noteVisit } from '$lib/domain/access/visit';
 import { createToken, hashToken } from '../auth/tokens';
 import type { Database } from '../db/connect';
+import { updateAccount } from '../queries/accounts';
 import { listRoles } from '../queries/roles';
 import { readSettings } from '../queries/settings';
 import { findSession, noteUse, rotateSession, type FoundSession } from '../queries/sessions';
@@ -16,7 +18,8 @@ export interface ResumedSession {
 
 /**
  * Who comes with this token, or null where it is nobody's or its session has ended. Lets the session
- * slide, and gives it another token where somebody has changed what its account may do.
+ * slide, and gives it another token where somebody has changed what its account may do. Notes that
+ * somebody is here.
  */
 export async function resumeSession(
 	db: Database,
@@ -31,6 +34,10 @@ export async function resumeSession(
 		isAdministrator: account.isAdministrator,
 		roles: held.map(({ surveyId, role }) => ({ surveyId, role }))
 	};
+	if (!session.awaitsSecondFactor) {
+		const visits = noteVisit(account, now);
+		if (visits) await updateAccount(db, account.id, visits);
+	}
 	const lacksSecondFactor =
 		settings.needsSecondFactor && needsSecondFactor(person) && account.totpConfirmedAt === null;
 	return {

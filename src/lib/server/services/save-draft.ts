@@ -4,6 +4,7 @@ import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { Database } from '../db/connect';
 import { lockAnswer, lockKnownAnswer } from '../queries/answers';
 import { findDraft, insertDraft, updateDraft, type StoredDraft } from '../queries/drafts';
+import { ensureNotBlind } from './ensure-not-blind';
 import { ensureResponseOf } from './ensure-response-of';
 import { answerKeyOf, findEntryPlace } from './find-entry-places';
 import { perform } from './perform';
@@ -30,7 +31,7 @@ export type DraftSaved =
  * sends the same again, because the answer to it was lost on the way, is told that it is saved.
  *
  * The audit trail notes who begins a draft and who goes on with another's, and not every pause in typing.
- * @throws RefusedError `unknown_question`, `body_not_asked`, `wrong_response`, `not_valid`
+ * @throws RefusedError `unknown_question`, `body_not_asked`, `wrong_response`, `coded_blind`, `not_valid`
  */
 export async function saveDraft(
 	db: Database,
@@ -45,6 +46,7 @@ export async function saveDraft(
 		await ensureResponseOf(tx, responseId, place);
 		// A draft that was there once left the place of its answer behind.
 		const answerId = await (version === 0 ? lockAnswer : lockKnownAnswer)(tx, place);
+		if (answerId !== null) await ensureNotBlind(tx, actor, answerId);
 		const stored = answerId === null ? null : await findDraft(tx, answerId);
 
 		const isStored =

@@ -3,7 +3,9 @@ import type { AnswerContent } from '$lib/domain/answers/answer';
 import { questionSchema } from '$lib/domain/questions/question';
 import type { Database } from '../db/connect';
 import { lockAnswer } from '../queries/answers';
+import { findLastRevision } from '../queries/revisions';
 import { findQuestion } from '../queries/surveys';
+import { ensureNotBlind } from './ensure-not-blind';
 import { findAskedBody } from './find-asked-body';
 import { noteWhenEntered } from './note-when-entered';
 import { perform, RefusedError } from './perform';
@@ -17,6 +19,8 @@ export interface AnswerInput {
 	question: string;
 	/** The response it codes, or null where none has come. */
 	responseId: number | null;
+	/** The latest revision that was shown, null where there was none; left out where none was looked at. */
+	followsRevisionId?: number | null;
 	content: AnswerContent;
 }
 
@@ -24,7 +28,7 @@ export interface AnswerInput {
  * Submits a coded answer for review: cuts a revision, which nobody changes afterwards. People submit what
  * they drafted (`submitDrafts`).
  * @throws RefusedError `unknown_question`, `unknown_body`, `body_not_asked`, `content_does_not_fit`,
- * `wrong_response`
+ * `wrong_response`, `coded_blind`, `changed_meanwhile`
  */
 export async function submitAnswer(
 	db: Database,
@@ -43,6 +47,17 @@ export async function submitAnswer(
 		}
 		const bodyId = await findAskedBody(tx, waveId, body);
 		const answerId = await lockAnswer(tx, { waveId, bodyId, questionId: found.id });
+		await ensureNotBlind(tx, actor, answerId);
+
+		if (input.followsRevisionId !== undefined) {
+			const last = await findLastRevision(tx, { answerId });
+			if ((last?.id ?? null) !== input.followsRevisionId) {
+				throw new RefusedError(
+					'changed_meanwhile',
+					'Another revision has been submitted since you opened this. Look at what it says, then submit yours.'
+				);
+			}
+		}
 
 		const { revisionId, happening } = await submitContent(
 			tx,

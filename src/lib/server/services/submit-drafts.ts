@@ -18,7 +18,7 @@ import { submitContent } from './submit-content';
  * @returns the ids of the revisions, in the order of the survey, and whether all that the response at hand
  * says has been submitted by now
  * @throws RefusedError `none_chosen`, `unknown_question`, `body_not_asked`, `wrong_response`,
- * `changed_meanwhile`, `not_ready`
+ * `coded_blind`, `changed_meanwhile`, `not_ready`
  */
 export async function submitDrafts(
 	db: Database,
@@ -40,7 +40,7 @@ export async function submitDrafts(
 		const coded = new Set(responseId === null ? [] : [responseId]);
 		for (const place of places) {
 			const { code, title } = place.question;
-			const { answerId, draft } = await lockSeenDraft(tx, place, versions.get(code) ?? 0);
+			const { answerId, draft } = await lockSeenDraft(tx, actor, place, versions.get(code) ?? 0);
 			const { content } = readDraft(place.question, draft.content);
 			if (!content) {
 				throw new RefusedError(

@@ -2,6 +2,7 @@ import { actorKey, type Actor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
 import { lockKnownAnswer } from '../queries/answers';
 import { deleteDraft, findDraft, updateDraft } from '../queries/drafts';
+import { ensureNotBlind } from './ensure-not-blind';
 import { answerKeyOf, findEntryPlaces } from './find-entry-places';
 import type { SeenDraft } from './lock-seen-draft';
 import { perform, RefusedError } from './perform';
@@ -12,7 +13,7 @@ import type { Happening } from './record-event';
  * those that began with it. What somebody has saved since stays as it is.
  * @param input the drafts as `applyToRemaining` made them
  * @returns the codes of the questions that were put back, and of those that were not
- * @throws RefusedError `none_chosen`, `unknown_question`, `body_not_asked`, and `changed_meanwhile` where
+ * @throws RefusedError `none_chosen`, `unknown_question`, `body_not_asked`, `coded_blind`, and `changed_meanwhile` where
  * none can be put back
  */
 export async function undoBlanket(
@@ -35,6 +36,7 @@ export async function undoBlanket(
 		for (const place of places) {
 			const { code } = place.question;
 			const answerId = await lockKnownAnswer(tx, place);
+			if (answerId !== null) await ensureNotBlind(tx, actor, answerId);
 			const draft = answerId === null ? null : await findDraft(tx, answerId);
 			if (answerId === null || !draft?.before || draft.version !== versions.get(code)) {
 				left.push(code);

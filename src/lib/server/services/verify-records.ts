@@ -3,12 +3,14 @@ import type { Command } from '$lib/domain/access/may';
 import { startChainCheck, type AuditEvent, type ChainHead } from '$lib/domain/audit/chain';
 import { readHead, writeHead } from '$lib/domain/audit/chain-head';
 import { chainBreakWords } from '$lib/domain/audit/chain-words';
+import { erasableTable } from '$lib/domain/erasure/erasable';
 import { hashContents, hashFrozen, sealRows } from '$lib/domain/editions/contents';
 import { countThings } from '$lib/domain/questions/words';
 import type { Database } from '../db/connect';
 import { eventsAtOnce, listActorNames, listEventsAfter } from '../queries/audit-events';
 import { listEditionRows, listEditions, type StoredEdition } from '../queries/editions';
-import type { StoredFrozen } from '../queries/frozen';
+import { listTombstones } from '../queries/erasures';
+import { readSaid, saidKinds, type SaidKind, type StoredFrozen } from '../queries/frozen';
 import { findContentHashes, readRevisions } from '../queries/revisions';
 import { placeRows } from './freeze-contents';
 import { sha256 } from './sha256';
@@ -23,9 +25,17 @@ export interface Verification {
 	brokenAt: number | null;
 }
 
+/** What was said, as a report counts and names it. */
+const saidWords = {
+	comment: ['comment', 'comments'],
+	reply: ['reply', 'replies'],
+	correction: ['correction', 'corrections']
+} as const satisfies Record<SaidKind, readonly [one: string, many: string]>;
+
 /**
- * Checks the audit chain, every revision and every edition against their hashes, and the hashes against
- * those that the audit trail recorded. Changes nothing, and holds up nobody: what is submitted or
+ * Checks the audit chain, every revision, every edition and all that was said of them against their hashes,
+ * and the hashes against those that the audit trail recorded; and of what was erased, that the trail says
+ * so. Changes nothing, and holds up nobody: what is submitted or
  * published meanwhile is taken in. However long the trail, little of it is held at once.
  * @param noted the head of an earlier check, as it was noted: "523:9f86…". Only with it does it show
  * that the end of the trail was cut off, or the whole made anew
@@ -35,6 +45,15 @@ export async function verifyRecords(
 	db: Database,
 	noted: string | null = null
 ): Promise<Verification> {
+	const before = await listTombstones(db);
+	const verification = await verifyOnce(db, noted);
+	if (verification.isSound) return verification;
+	// What was erased meanwhile was half read as it was and half as it is.
+	const after = await listTombstones(db);
+	return after.ids.length === before.ids.length ? verification : verifyRecords(db, noted);
+}
+
+async function verifyOnce(db: Database, noted: string | null): Promise<Verification> {
 	const lines: string[] = [];
 	let isSound = true;
 	const report = (what: string, problems: string[]) => {
@@ -48,6 +67,14 @@ export async function verifyRecords(
 	const trail = await checkTrail(db, readNoted(noted));
 	report(`audit trail of ${countThings(trail.count, 'event', 'events')}`, trail.problems);
 	report(countThings(trail.revisions, 'revision', 'revisions'), trail.revisionProblems);
+
+	for (const kind of saidKinds) {
+		const { count, problems } = await checkSaid(db, kind);
+		const [one, many] = saidWords[kind];
+		report(countThings(count, one, many), problems);
+	}
+	const { count, problems } = await checkErased(db, trail);
+	report(countThings(count, 'erased record', 'erased records'), problems);
 
 	for (const edition of editions) {
 		const rows = placeRows(await listEditionRows(db, edition.id));
@@ -88,7 +115,7 @@ function isIntact({ content, salt, contentHash, erasureId }: StoredFrozen): bool
 	return hashFrozen(content, salt, sha256) === contentHash;
 }
 
-/** What the trail says was published: by survey and number, the hashes. */
+/** What the trail says was published, and stood after something was erased: by survey and number, the hashes. */
 type Published = Map<string, Set<string | null>>;
 
 /**
@@ -98,6 +125,9 @@ type Published = Map<string, Set<string | null>>;
 async function checkTrail(db: Database, noted: ChainHead | null) {
 	const chain = startChainCheck(sha256, noted);
 	const published: Published = new Map();
+	const tombstones = new Set<string>();
+	/** The kind, the id and the tombstone of each row that was erased. */
+	const erased = new Set<string>();
 	/** Recorded as submitted, by hash, and not met among the revisions yet; and the other way round. */
 	const submitted = new Map<string | null, string>();
 	const stored = new Map<string, number>();
@@ -110,7 +140,10 @@ async function checkTrail(db: Database, noted: ChainHead | null) {
 		count += events.length;
 		for (const event of events) {
 			const { kind, key } = event.subject;
-			if (isBy(event, 'publish_edition')) {
+			if (isBy(event, 'erase') && kind === 'erasure') {
+				tombstones.add(key);
+				for (const row of erasedRows(event)) erased.add(`${row.kind} ${row.id} ${key}`);
+			} else if (isBy(event, 'publish_edition', 'erase')) {
 				published.set(key, (published.get(key) ?? new Set()).add(event.afterHash));
 			} else if (isBy(event, 'submit_answer', 'submit_finding')) {
 				if (event.afterHash === null || !stored.delete(event.afterHash)) {
@@ -164,7 +197,54 @@ async function checkTrail(db: Database, noted: ChainHead | null) {
 				.map((id) => `revision ${id} is not as it was submitted`),
 			...missing.map(([, subject]) => `a revision of ${subject} is missing`)
 		],
-		published
+		published,
+		tombstones,
+		erased
+	};
+}
+
+/** The rows that an event of an erasure names. Somebody may have made anything of its details. */
+function erasedRows({ details }: AuditEvent): { kind: unknown; id: unknown }[] {
+	const rows = (details as AuditEvent['details'] | null)?.rows;
+	if (!Array.isArray(rows)) return [];
+	return rows.filter((row) => typeof row === 'object' && row !== null);
+}
+
+async function checkSaid(db: Database, kind: SaidKind) {
+	const problems: string[] = [];
+	let count = 0;
+	for await (const rows of readSaid(db, kind)) {
+		count += rows.length;
+		for (const row of rows) {
+			if (!isIntact(row)) problems.push(`${kind} ${row.id} is not as it was written`);
+		}
+		await setImmediate();
+	}
+	return { count, problems };
+}
+
+/** Whether the trail tells of every tombstone, and of every row that has one. */
+async function checkErased(
+	db: Database,
+	{ tombstones, erased }: { tombstones: ReadonlySet<string>; erased: ReadonlySet<string> }
+) {
+	const { ids, rows } = await listTombstones(db);
+	return {
+		count: rows.length,
+		problems: [
+			...ids
+				.filter((id) => !tombstones.has(String(id)))
+				.map((id) => `erasure ${id} is not in the audit trail`),
+			...[...tombstones]
+				.filter((id) => !ids.includes(Number(id)))
+				.map((id) => `erasure ${id} is missing`),
+			...rows
+				.filter(({ kind, id, erasureId }) => !erased.has(`${kind} ${id} ${erasureId}`))
+				.map(
+					({ kind, id }) =>
+						`${erasableTable[kind].one} ${id} was erased, which the audit trail does not say`
+				)
+		]
 	};
 }
 
@@ -185,8 +265,13 @@ function checkEdition(
 	if (hashContents(contents, sha256) !== edition.contentHash) {
 		problems.push(`${name}: its content hash is not that of its contents`);
 	}
-	const isRecorded = published.get(keyOf(edition))?.has(edition.publishedHash) ?? false;
-	if (!isRecorded) problems.push(`${name} is not as the audit trail says it was published`);
+	const recorded = published.get(keyOf(edition));
+	if (!recorded?.has(edition.publishedHash)) {
+		problems.push(`${name} is not as the audit trail says it was published`);
+	}
+	if (edition.contentHash !== edition.publishedHash && !recorded?.has(edition.contentHash)) {
+		problems.push(`${name} is not as the audit trail says it is since something was erased`);
+	}
 	return problems;
 }
 

@@ -1,5 +1,7 @@
+import { accountOf } from '$lib/domain/access/actor';
 import { dayOf } from '$lib/domain/editions/day-of';
 import { countProgress, type RequestProgress } from '$lib/domain/requests/request-list';
+import { countBlindPlaces } from '$lib/server/queries/second-codings';
 import { listWaves } from '$lib/server/queries/waves';
 import { readWaveRequests } from './read-wave-requests';
 
@@ -8,26 +10,36 @@ export interface WaveWork {
 	slug: string;
 	title: string;
 	counts: Record<RequestProgress, number>;
+	/** How many answers whoever looks is still to code a second time. */
+	toCodeAgain: number;
 }
 
 /**
- * The waves of a survey with requests that are past due, by our count, or with responses to enter; the
- * latest wave first.
+ * The waves of a survey with requests that are past due, by our count, with responses to enter, or with
+ * answers that whoever looks is to code a second time; the latest wave first.
  */
 export async function listWaveWork(
-	db: App.Locals['db'],
-	surveyId: number,
-	now: Date
+	{ db, actor, now }: Pick<App.Locals, 'db' | 'actor' | 'now'>,
+	surveyId: number
 ): Promise<WaveWork[]> {
 	const today = dayOf(now);
-	const waves = await listWaves(db, surveyId);
+	const account = accountOf(actor);
+	const [waves, blind] = await Promise.all([
+		listWaves(db, surveyId),
+		account === null ? [] : countBlindPlaces(db, account)
+	]);
 	const counted = await Promise.all(
 		waves.map(async ({ id, wave }) => {
 			const { requests } = await readWaveRequests(db, id, today);
-			return { slug: wave.slug, title: wave.title, counts: countProgress(requests) };
+			const toCodeAgain = blind.find(({ waveId }) => waveId === id)?.left ?? 0;
+			const { slug, title } = wave;
+			return { slug, title, counts: countProgress(requests), toCodeAgain };
 		})
 	);
 	return counted
-		.filter(({ counts }) => counts.past_due + counts.response_in + counts.entering > 0)
+		.filter(
+			({ counts, toCodeAgain }) =>
+				counts.past_due + counts.response_in + counts.entering + toCodeAgain > 0
+		)
 		.reverse();
 }

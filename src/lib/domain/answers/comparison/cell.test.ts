@@ -13,6 +13,20 @@ function cellOf(short: string, column: number) {
 }
 
 describe('a cell of the comparison', () => {
+	test('says where a department replied to the coding, and keeps that answer apart', () => {
+		const [refused] = cellOf('DfE', 0);
+		expect(cellOf('DfE', 0)).toHaveLength(1);
+		expect(refused?.hasReply).toBe(false);
+		const place = { wave: '2021-22', body: 'dfe', question: 'installed' };
+		const reply = { ...place, replied_on: '2022-05-03', text: 'x', of_earlier_coding: false };
+		const replied = compareBodies({ ...dataset, replies: [reply] }, reading.view).rows;
+		const cells = replied.find((one) => one.body.short === 'DfE')!.cells[0]!;
+		expect(cells.map(({ question, hasReply }) => [question, hasReply])).toEqual([
+			['permitted', false],
+			['installed', true]
+		]);
+	});
+
 	test('shows a true zero and, in words, what is not stated', () => {
 		const [, counts] = cellOf('MoD', 0);
 		expect(counts?.figures).toEqual([

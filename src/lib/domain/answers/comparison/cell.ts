@@ -1,5 +1,6 @@
 import type { Body } from '../../bodies/body';
 import type { WaveAnswers } from '../../editions/dataset';
+import { tombstoneWords } from '../../erasure/erased-place';
 import type { ValueCell } from '../../questions/kinds/kind';
 import { valueCell } from '../../questions/kinds/registry';
 import type { Question } from '../../questions/question';
@@ -16,7 +17,7 @@ export interface ComparisonBlock extends ValueCell {
 	question: string;
 	/** Null where no answer is shown: how it was dealt with is then not known. */
 	disposition: Disposition | null;
-	/** Of work in hand: why no answer is shown. */
+	/** Why no answer is shown, though the body was asked; of work in hand but for what was erased. */
 	unshown: Unshown | null;
 	/** How it was dealt with, as its mark says it; or why no answer is shown. */
 	words: string;
@@ -31,6 +32,8 @@ export interface ComparisonBlock extends ValueCell {
 	title: string | null;
 	/** Of work in hand: where it stands in review while it is not accepted. */
 	review: Exclude<RevisionState, 'accepted'> | null;
+	/** Whether the body replied to how it is coded, and the page of the answer has what it said. */
+	hasReply: boolean;
 }
 
 function readBlock(
@@ -41,11 +44,18 @@ function readBlock(
 	work: WorkInHand | null
 ): ComparisonBlock {
 	const answer = wave.find(body.slug, question.code);
-	const unshown = work && !answer ? whyUnshown(work, body.slug, question.code) : null;
+	const tombstone = answer ? null : wave.findErasure(body.slug, question.code);
+	const unshown = answer
+		? null
+		: work
+			? whyUnshown(work, body.slug, question.code)
+			: tombstone && ('erased' as const);
 	const coded = answer?.disposition ?? 'not_asked';
 	const neitherConfirmedNorDenied = answer?.neither_confirmed_nor_denied ?? false;
 	const words = unshown
-		? unshownTable[unshown]
+		? unshown === 'erased' && tombstone
+			? tombstoneWords(tombstone)
+			: unshownTable[unshown]
 		: dispositionWords(coded, wave.wave.as_at, neitherConfirmedNorDenied);
 	const quiet = unshown !== null || ['not_applicable', 'not_stated', 'not_asked'].includes(coded);
 	const state =
@@ -68,7 +78,8 @@ function readBlock(
 			...(answer?.wording_override ? [answer.wording_override] : [])
 		],
 		title: work && !isFirst && shown === 'mark' ? question.title : null,
-		review: state === 'accepted' ? null : state
+		review: state === 'accepted' ? null : state,
+		hasReply: answer !== null && wave.hasReply(body.slug, question.code)
 	};
 }
 
@@ -79,7 +90,12 @@ function saysTheSame(a: ComparisonBlock, b: ComparisonBlock): boolean {
 		a.remarks.length + b.remarks.length === 0 &&
 		a.disposition === b.disposition &&
 		a.unshown === b.unshown &&
+		// Each was erased for a reason of its own.
+		a.unshown !== 'erased' &&
 		a.review === b.review &&
+		// Each leads to the page of its own answer, and that has the reply.
+		!a.hasReply &&
+		!b.hasReply &&
 		a.neitherConfirmedNorDenied === b.neitherConfirmedNorDenied &&
 		a.provisions.join() === b.provisions.join()
 	);

@@ -19,7 +19,8 @@ function workOn(states: Record<string, RevisionState>, shown: WorkInHand['shown'
 	const work: WorkInHand = {
 		asked,
 		shown,
-		stateOf: (body, question) => states[answerKey(body, question)] ?? null
+		stateOf: (body, question) => states[answerKey(body, question)] ?? null,
+		isBlind: () => false
 	};
 	return { dataset: { ...whole, answers }, work };
 }
@@ -52,7 +53,8 @@ describe('a comparison of work in hand', () => {
 						figures: [],
 						remarks: [],
 						provisions: [],
-						review: null
+						review: null,
+						hasReply: false
 					})
 				]);
 			}

@@ -12,6 +12,8 @@ export interface WorkInHand {
 	shown: 'accepted' | 'submitted';
 	/** Where the latest revision of an answer stands in review; null where none has been submitted. */
 	stateOf(body: string, question: string): RevisionState | null;
+	/** Whether whoever looks is to code it a second time without seeing the first coding. */
+	isBlind(body: string, question: string): boolean;
 }
 
 /** The wave that a comparison is of: while it is worked on, with every body that it asks. */
@@ -22,10 +24,12 @@ export function comparedWave(dataset: Dataset, slug: string, work: WorkInHand | 
 }
 
 /** Why a body that is asked has no answer to show, which is no way in which it dealt with the question. */
-export type Unshown = 'not_entered' | 'not_accepted' | 'erased';
+export const unshownReasons = ['coded_blind', 'not_entered', 'not_accepted', 'erased'] as const;
+export type Unshown = (typeof unshownReasons)[number];
 
 /** Why no answer of a body to a question is shown. */
 export function whyUnshown(work: WorkInHand, body: string, question: string): Unshown {
+	if (work.isBlind(body, question)) return 'coded_blind';
 	const state = work.stateOf(body, question);
 	if (state === null) return 'not_entered';
 	return work.shown === 'accepted' && state !== 'accepted' ? 'not_accepted' : 'erased';
@@ -33,6 +37,7 @@ export function whyUnshown(work: WorkInHand, body: string, question: string): Un
 
 /** The one table of words for an answer that is not shown. */
 export const unshownTable = {
+	coded_blind: 'You code this blind',
 	not_entered: 'Not entered',
 	not_accepted: 'Not accepted yet',
 	erased: 'Erased'

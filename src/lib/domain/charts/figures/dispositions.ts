@@ -3,6 +3,7 @@ import {
 	dispositionTable,
 	type Disposition
 } from '../../answers/disposition';
+import { missingTable } from '../../answers/missing';
 import { dispositionOf } from '../../answers/wave-reading';
 import type { Body } from '../../bodies/body';
 import { bodyNoun } from '../../bodies/body-noun';
@@ -21,14 +22,16 @@ import {
 import { formatAsAt, type AsAt } from '../../surveys/as-at';
 import type { ChartSettings } from '../chart';
 import type { Cell, Figure, StackRow } from '../figure';
-import { dispositionLook } from '../looks';
+import { dispositionLook, missingLook } from '../looks';
 import { frameFigure } from './frame';
 import { stackPoints } from './stack-points';
 
 interface Dealt {
 	question: Question;
-	/** The bodies by how they dealt with it; together they are all bodies of the wave. */
+	/** The bodies by how they dealt with it; with those of `erased` they are all bodies of the wave. */
 	groups: { disposition: Disposition; bodies: Body[] }[];
+	/** The bodies whose answers were erased: how they dealt with it is not known any more. */
+	erased: Body[];
 }
 
 function sortByDisposition(question: Question, wave: WaveAnswers): Dealt {
@@ -41,7 +44,8 @@ function sortByDisposition(question: Question, wave: WaveAnswers): Dealt {
 					(body) => dispositionOf(wave, body.slug, question.code) === disposition
 				)
 			}))
-			.filter(({ bodies }) => bodies.length > 0)
+			.filter(({ bodies }) => bodies.length > 0),
+		erased: wave.bodies.filter((body) => dispositionOf(wave, body.slug, question.code) === null)
 	};
 }
 
@@ -100,9 +104,14 @@ function summarise(all: Dealt[], { bodies, wave }: WaveAnswers): string {
 		const own = count(disposition);
 		return own ? [`${countWord(own)} ${fates[disposition](own, wave.as_at)}`] : [];
 	});
+	const erased = all.reduce((sum, dealt) => sum + dealt.erased.length, 0);
 	const total = formatCount(all.length * bodies.length);
 	const of = `${countThings(all.length, 'question', 'questions')} to each of ${countThings(bodies.length, bodyNoun(bodies).one, bodyNoun(bodies).many)}`;
-	const clauses = [`${countWord(count('answered'))} came in full`, ...rest];
+	const clauses = [
+		`${countWord(count('answered'))} came in full`,
+		...rest,
+		...(erased ? [`${countWord(erased)} ${were(erased)} erased`] : [])
+	];
 	const silent = bodies.filter((body) =>
 		all.every((dealt) => bodiesThat(dealt, 'awaiting').includes(body))
 	);
@@ -118,6 +127,21 @@ function summarise(all: Dealt[], { bodies, wave }: WaveAnswers): string {
 		.join(' ');
 }
 
+const erasedEntry = { label: missingTable.erased, look: missingLook('erased') };
+
+/** The parts of a question's bar: the bodies by disposition, and last those whose answers were erased. */
+function segmentsOf({ groups, erased }: Dealt) {
+	return [
+		...groups.map(({ disposition, bodies }) => ({
+			key: disposition as string,
+			label: dispositionTable[disposition].label as string,
+			look: dispositionLook(disposition),
+			bodies
+		})),
+		...(erased.length > 0 ? [{ key: 'erased', ...erasedEntry, bodies: erased }] : [])
+	];
+}
+
 /** How each question was dealt with: one bar for each question, the bodies by disposition. */
 export function dispositionsFigure(
 	settings: Extract<ChartSettings, { figure: 'dispositions' }>,
@@ -131,21 +155,20 @@ export function dispositionsFigure(
 		const rows = all.map((dealt): StackRow => ({
 			label: dealt.question.title,
 			remark: null,
-			segments: dealt.groups.map((group) => {
-				const { label } = dispositionTable[group.disposition];
+			segments: segmentsOf(dealt).map(({ key, label, look, bodies: own }) => {
 				const row = tableRows.push({
 					question: dealt.question.title,
 					disposition: label,
-					bodies: group.bodies.length,
-					which: nameBodies(group.bodies)
+					bodies: own.length,
+					which: nameBodies(own)
 				});
 				return {
-					key: group.disposition,
+					key,
 					label,
-					value: group.bodies.length,
-					look: dispositionLook(group.disposition),
+					value: own.length,
+					look,
 					cell: { row: row - 1, column: 'bodies' },
-					words: `${group.bodies.length} of ${bodies.length} ${noun}: ${nameBodies(group.bodies)}`
+					words: `${own.length} of ${bodies.length} ${noun}: ${nameBodies(own)}`
 				};
 			})
 		}));
@@ -176,10 +199,13 @@ export function dispositionsFigure(
 			marks: {
 				form: 'stacks',
 				rows,
-				key: used.map((disposition) => ({
-					label: dispositionTable[disposition].label,
-					look: dispositionLook(disposition)
-				}))
+				key: [
+					...used.map((disposition) => ({
+						label: dispositionTable[disposition].label,
+						look: dispositionLook(disposition)
+					})),
+					...(all.some((dealt) => dealt.erased.length > 0) ? [erasedEntry] : [])
+				]
 			},
 			points: stackPoints(rows)
 		};

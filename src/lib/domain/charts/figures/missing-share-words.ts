@@ -58,7 +58,8 @@ export function missingShareWords(
 		case 'not_stated':
 		case 'in_total':
 		case 'not_held':
-		case 'not_asked': {
+		case 'not_asked':
+		case 'erased': {
 			const others = otherCounts(row, question);
 			const words = missingTable[reason];
 			return others ? `${words} for ${groups} (${others})` : words;

@@ -36,7 +36,8 @@ const answersWords = (count: number) => countThings(count, 'answer', 'answers');
 
 /** The bodies that gave some answers, in the order of the bodies. */
 function bodiesGiving(answers: readonly Answer[], bodies: readonly Body[]): Body[] {
-	return bodies.filter((body) => answers.some((answer) => answer.body === body.slug));
+	const giving = new Set(answers.map((answer) => answer.body));
+	return bodies.filter((body) => giving.has(body.slug));
 }
 
 /** How many answers were withheld by whom, how the bars overlap, and what is not known. */

@@ -28,6 +28,10 @@ export const accounts = pgTable(
 		isDemonstration: boolean('is_demonstration').notNull().default(false),
 		createdAt: instant('created_at').notNull(),
 		suspendedAt: instant('suspended_at'),
+		/** When they were last here, to some minutes. */
+		activeAt: instant('active_at'),
+		/** When they were last here in the visit before this one: what changed since is news to them. */
+		lastVisitAt: instant('last_visit_at'),
 		/** Argon2id, with its parameters and salt. */
 		passwordHash: text('password_hash'),
 		/** The key of the second factor, sealed with the installation's own key. */

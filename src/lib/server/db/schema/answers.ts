@@ -138,8 +138,7 @@ export const transitions = pgTable(
 		from: text('from', { enum: revisionStates }),
 		to: text('to', { enum: revisionStates }).notNull(),
 		actor: text('actor').notNull(),
-		at: instant('at').notNull(),
-		comment: text('comment')
+		at: instant('at').notNull()
 	},
 	(table) => [index('transitions_revision').on(table.revisionId)]
 );

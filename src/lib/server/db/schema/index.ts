@@ -6,6 +6,7 @@ export * from './requests';
 export * from './answers';
 export * from './drafts';
 export * from './documents';
+export * from './reviews';
 export * from './editions';
 export * from './audit';
 export * from './working';

@@ -15,6 +15,7 @@ import { requestEventKinds } from '$lib/domain/requests/request-event';
 import { accounts } from './accounts';
 import { bodies } from './bodies';
 import { instant } from './columns';
+import { erasures } from './erasures';
 import { waves } from './surveys';
 
 /** One request, to one body, in one wave. One that was transferred or refined is followed by another. */
@@ -63,7 +64,9 @@ export const requestEvents = pgTable(
 		recordedAt: instant('recorded_at').notNull(),
 		recordedBy: text('recorded_by').notNull(),
 		struckAt: instant('struck_at'),
-		struckBy: text('struck_by')
+		struckBy: text('struck_by'),
+		/** Where its note was erased. */
+		erasureId: integer('erasure_id').references(() => erasures.id)
 	},
 	(table) => [
 		index('request_events_request').on(table.requestId),

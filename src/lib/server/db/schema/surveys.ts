@@ -10,7 +10,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ChartSettings } from '$lib/domain/charts/chart';
 import type { Evidence } from '$lib/domain/evidence/evidence';
-import type { Criterion } from '$lib/domain/gaps/assessment';
+import type { Criterion, GovernmentResponse } from '$lib/domain/gaps/assessment';
 import { questionKinds, type Question } from '$lib/domain/questions/question';
 import type { Survey } from '$lib/domain/surveys/survey';
 import { bodies } from './bodies';
@@ -84,7 +84,9 @@ export const recommendations = pgTable(
 		position: integer('position').notNull(),
 		code: text('code').notNull(),
 		title: text('title').notNull(),
-		summary: text('summary').notNull()
+		summary: text('summary').notNull(),
+		/** What the government said to it, with its source; null where nothing is recorded. */
+		governmentResponse: jsonb('government_response').$type<GovernmentResponse>()
 	},
 	(table) => [unique('recommendations_code').on(table.surveyId, table.code)]
 );

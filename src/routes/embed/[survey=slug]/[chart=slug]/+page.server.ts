@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { chartAddress } from '$lib/domain/charts/chart-address';
 import { findFigure } from '$lib/domain/charts/figures/registry';
-import { editionAddress } from '$lib/domain/editions/edition-address';
+import { correctionsOfChart } from '$lib/domain/editions/correction-notes';
+import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
+import { withdrawalOf } from '$lib/domain/editions/standing';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { sourceSentence } from '$lib/domain/surveys/source';
 import { viewChart } from '$lib/server/charts/view-chart';
@@ -16,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			hint: 'The edition is one number: ?edition=1.'
 		});
 	}
-	const { dataset, edition } = await openPublication(locals, {
+	const { dataset, edition, corrections } = await openPublication(locals, {
 		survey: params.survey,
 		edition: asked === null ? '' : `editions/${asked}`
 	});
@@ -35,6 +37,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		edition: edition.number,
 		asAt: formatAsAt(figure.asAt),
 		source: figure.source,
-		basis: sourceSentence(dataset)
+		basis: sourceSentence(dataset),
+		withdrawal: withdrawalOf(edition),
+		corrections: correctionsOfChart(corrections, figure.slug, edition.number),
+		changes: `${locals.origin}${surveyAddress(params.survey)}/changes`
 	};
 };

@@ -9,10 +9,10 @@ export const GET: RequestHandler = async (event) => {
 	if (refused) return refused;
 	const publication = await openEdition(event);
 	if (publication instanceof Response) return publication;
-	const { dataset, edition, editions } = publication;
+	const { dataset, edition, editions, corrections } = publication;
 	const charts = dataset.charts.map((settings) => ({
 		slug: settings.slug,
 		title: figureOf(settings, dataset).headline
 	}));
-	return sendJson(surveyRecord(dataset, edition, editions, charts));
+	return sendJson(surveyRecord(dataset, edition, editions, charts, corrections));
 };

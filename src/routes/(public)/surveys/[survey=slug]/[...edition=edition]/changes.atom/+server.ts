@@ -1,4 +1,4 @@
-import { describeEditions } from '$lib/domain/editions/edition-changes';
+import { correctionSentences, describeEditions } from '$lib/domain/editions/edition-changes';
 import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
 import { writeAtom } from '$lib/domain/interchange/atom-feed';
 import { endSentence } from '$lib/domain/questions/words';
@@ -9,7 +9,10 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const publication = await openPublication(locals, params);
 	const { slug, title } = publication.dataset.survey;
-	const editions = describeEditions(await openEditions(locals, publication));
+	const editions = describeEditions(
+		await openEditions(locals, publication),
+		publication.corrections
+	);
 	const page = `${locals.origin}${surveyAddress(slug)}/changes`;
 	const updatedAt = editions.reduce(
 		(last, edition) => (edition.updatedAt > last ? edition.updatedAt : last),
@@ -25,14 +28,23 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		page,
 		entries: editions.map((edition) => ({
 			id: `${locals.origin}${editionAddress(slug, edition.number)}`,
-			title: `${title}, edition ${edition.number}${edition.withdrawn ? ' (withdrawn)' : ''}`,
+			title: `${title}, edition ${edition.number}${edition.withdrawn === null ? '' : ' (withdrawn)'}`,
 			address: `${locals.origin}${editionAddress(slug, edition.number)}`,
 			publishedAt: edition.publishedAt,
 			updatedAt: edition.updatedAt,
 			summary: [
 				endSentence(edition.note),
+				...edition.corrections.flatMap(correctionSentences).map(endSentence),
 				edition.summary,
 				...edition.movements,
+				...edition.outcomeMovements,
+				...edition.answers
+					.slice(0, 20)
+					.map(({ body, question, before, after }) =>
+						endSentence(
+							`${body.shortName}, ${question.title}: ${before ?? 'not there'} → ${after ?? 'no longer there'}`
+						)
+					),
 				...edition.events.map((event) => endSentence(`${event.day}: ${event.words}`))
 			].join(' ')
 		}))

@@ -3,7 +3,9 @@ import { embedAddress, chartAddress } from '$lib/domain/charts/chart-address';
 import type { Caption } from '$lib/domain/charts/configuration/frame';
 import type { Figure } from '$lib/domain/charts/figure';
 import { findFigure } from '$lib/domain/charts/figures/registry';
+import { correctionsOfChart, type CorrectionNote } from '$lib/domain/editions/correction-notes';
 import { editionAddress, editionFileName } from '$lib/domain/editions/edition-address';
+import { withdrawalOf } from '$lib/domain/editions/standing';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import type { Publication } from '$lib/server/queries/publications';
 import { openPublication } from '../../../../../open-publication';
@@ -14,6 +16,8 @@ export interface OpenChart {
 	/** Addresses of its edition, which stay what they are: of its page, whole, and of its embed. */
 	address: string;
 	embed: string;
+	/** What editions corrected of it. */
+	corrections: CorrectionNote[];
 	caption: Caption;
 }
 
@@ -35,6 +39,7 @@ export async function openChart(
 		});
 	}
 	const { slug } = dataset.survey;
+	const withdrawal = withdrawalOf(edition);
 	const address = chartAddress(
 		`${locals.origin}${editionAddress(slug, edition.number)}`,
 		figure.slug
@@ -44,11 +49,13 @@ export async function openChart(
 		figure,
 		address,
 		embed: `${locals.origin}${embedAddress(slug, figure.slug, edition.number)}`,
+		corrections: correctionsOfChart(publication.corrections, figure.slug, edition.number),
 		caption: {
 			headline: figure.headline,
 			subtitle: figure.subtitle,
 			footer: [
 				`Source: ${figure.source}. Sums: Crosscheck.`,
+				...(withdrawal ? [withdrawal.words] : []),
 				`As at ${formatAsAt(figure.asAt)} · Edition ${edition.number} · ${address}`
 			]
 		}

@@ -2,6 +2,7 @@ import { dispositions, dispositionTable } from '$lib/domain/answers/disposition'
 import { answersOfWave, latestWave } from '$lib/domain/editions/dataset';
 import { editionAddress } from '$lib/domain/editions/edition-address';
 import { cite } from '$lib/domain/interchange/citation';
+import { joinWords } from '$lib/domain/questions/words';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { openPublication } from '../../../../../open-publication';
 import type { PageServerLoad } from './$types';
@@ -13,6 +14,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const address = `${locals.origin}${editionAddress(survey.slug, edition.number)}`;
 	return {
 		wave: { title: wave.title, law: wave.law, note: wave.note },
+		reviewedBy: dataset.waves
+			.filter((one) => one.reviewed_by?.length)
+			.map((one) => ({ wave: one.title, by: joinWords(one.reviewed_by ?? []) })),
 		asked: answersOfWave(dataset, wave.slug).bodies.length,
 		questions: questions.map(({ code, title, prompt }) => ({ code, title, prompt })),
 		publication: survey.publication && {

@@ -1,5 +1,4 @@
-import { answerRecords } from '$lib/domain/interchange/answers-table';
-import { fileHeading } from '$lib/domain/interchange/survey-record';
+import { answersJson } from '$lib/domain/interchange/answers-file';
 import { sendJson } from '../../../../../send-data';
 import { openAnswers } from '../../../open-answers';
 import type { RequestHandler } from './$types';
@@ -8,8 +7,5 @@ export const GET: RequestHandler = async (event) => {
 	const opened = await openAnswers(event);
 	if (opened instanceof Response) return opened;
 	const { dataset, edition } = opened.publication;
-	return sendJson({
-		...fileHeading(dataset, edition),
-		answers: answerRecords(dataset, opened.answers)
-	});
+	return sendJson(answersJson(dataset, edition, opened.answers));
 };

@@ -1,13 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { profileBody } from '$lib/domain/bodies/body-profile';
 import { describeLineage } from '$lib/domain/bodies/lineage-words';
+import { correctionsOfBody } from '$lib/domain/editions/correction-notes';
 import { dayOf } from '$lib/domain/editions/day-of';
 import { readRegister } from '$lib/server/queries/register';
 import { openPublication } from '../../../../../../open-publication';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const [{ dataset }, register] = await Promise.all([
+	const [{ dataset, edition, corrections }, register] = await Promise.all([
 		openPublication(locals, params),
 		readRegister(locals.db)
 	]);
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	}
 	return {
 		profile,
+		corrections: correctionsOfBody(corrections, params.body, edition.number),
 		lineage: describeLineage(params.body, register.bodies, register.changes, dayOf(locals.now))
 	};
 };

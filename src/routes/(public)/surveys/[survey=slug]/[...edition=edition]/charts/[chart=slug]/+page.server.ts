@@ -6,7 +6,7 @@ import { openChart } from '../open-chart';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
-	const { publication, figure, address, embed } = await openChart(locals, params);
+	const { publication, figure, address, embed, corrections } = await openChart(locals, params);
 	const { dataset, edition } = publication;
 	const { survey } = await parent();
 	return {
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		source: figure.source,
 		notes: figure.notes,
 		published: figure.published,
+		corrections,
 		embed,
 		citation: {
 			words: `${citeEdition(dataset.survey, edition, `“${figure.headline}”, as at ${formatAsAt(figure.asAt)}`)}.`,

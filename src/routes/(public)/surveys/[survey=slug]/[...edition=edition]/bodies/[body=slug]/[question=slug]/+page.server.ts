@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { answerHistory } from '$lib/domain/answers/answer-history';
 import { profileBody } from '$lib/domain/bodies/body-profile';
+import { correctionsOfAnswer } from '$lib/domain/editions/correction-notes';
 import { answerAddress, editionAddress } from '$lib/domain/editions/edition-address';
 import { cite } from '$lib/domain/interchange/citation';
 import { openEditions } from '../../../../../../../open-editions';
@@ -19,11 +20,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		});
 	}
 	const asked = url.searchParams.has('wave') ? openWave(dataset, url).slug : null;
-	const answers = profile.waves.flatMap(({ wave, asAt, answers }) =>
-		answers
-			.filter((one) => one.question.code === params.question)
-			.map((answer) => ({ wave, asAt, answer }))
-	);
+	const isAsked = ({ question }: { question: { code: string } }) =>
+		question.code === params.question;
+	const answers = profile.waves.flatMap(({ wave, asAt, answers, unshown, replyRequest }) => {
+		const answer = answers.find(isAsked) ?? null;
+		const erased = unshown.find(isAsked) ?? null;
+		const question = (answer ?? erased)?.question;
+		if (!question) return [];
+		// What is left of an answer that was erased: when, and why.
+		return [{ wave, asAt, question, answer, erased: erased?.words ?? null, replyRequest }];
+	});
 	const from = asked === null ? 0 : answers.findIndex(({ wave }) => wave.slug === asked);
 	const [shown, ...earlier] = from === -1 ? [] : answers.slice(from);
 	if (!shown) {
@@ -45,12 +51,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			body: params.body,
 			question: params.question
 		}),
+		corrections: correctionsOfAnswer(
+			publication.corrections,
+			{ wave: shown.wave.slug, body: params.body, question: params.question },
+			edition.number
+		),
 		citation: {
 			path,
 			words: cite(
 				dataset.survey,
 				edition,
-				`${profile.body.name}, ${shown.answer.question.title}`,
+				`${profile.body.name}, ${shown.question.title}`,
 				`${locals.origin}${path}`
 			)
 		}

@@ -3,10 +3,9 @@ import { may } from '$lib/domain/access/may';
 import { compareBodies } from '$lib/domain/answers/comparison/comparison';
 import { linkViews } from '$lib/domain/answers/comparison/comparison-links';
 import { comparisonQuery, type ComparisonView } from '$lib/domain/answers/comparison/view';
-import { countSubmitted } from '$lib/domain/review/submitted-answer';
 import { listRequests } from '$lib/server/queries/requests';
-import { findPublication } from '$lib/server/queries/publications';
 import { guard } from '../../../../../../../guard';
+import { headWave } from '../open-working-wave';
 import { linkAnswers } from './link-answers';
 import { openWorkingComparison } from './open-working-comparison';
 import type { PageServerLoad } from './$types';
@@ -14,36 +13,28 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { params, locals, url } = event;
 	const place = await guard(event, 'view_survey', { survey: params.survey });
-	const { db, actor, now } = locals;
-	const opened = await openWorkingComparison(db, params, url.searchParams);
-	if (!opened.ok) error(400, { message: opened.message, hint: opened.hint });
-	const { dataset, survey, wave, view, work, submitted } = opened;
-	const [requests, publication] = await Promise.all([
-		listRequests(db, opened.waveId),
-		findPublication(db, survey.slug, null, now)
-	]);
+	const reading = await openWorkingComparison(locals, params, url.searchParams);
+	if (!reading.ok) error(400, { message: reading.message, hint: reading.hint });
+	const { opened, view } = reading;
+	const { dataset, wave, work } = opened;
 	const comparison = compareBodies(dataset, view, work);
-	const queryOf = (changes: Partial<ComparisonView>) => {
+	const queryOf = (changes: Partial<ComparisonView> = {}) => {
 		const query = new URLSearchParams(comparisonQuery({ waves: [wave] }, view, changes));
 		if (work.shown === 'accepted') query.set('answers', 'accepted');
 		return query.size > 0 ? `?${query}` : '';
 	};
 	return {
-		slug: survey.slug,
-		title: survey.title,
-		wave: { slug: wave.slug, title: wave.title },
+		...headWave(opened),
 		view,
-		shown: work.shown,
 		comparison,
-		counts: countSubmitted(submitted),
-		withoutResponse: opened.withoutResponse,
 		links: linkViews(view, comparison, queryOf),
+		/** The query of the files, which hold all pages. */
+		filesQuery: queryOf({ page: 1 }),
 		addresses: linkAnswers({
-			comparison,
-			survey: survey.slug,
-			requests,
-			mayEnter: may(actor, 'save_draft', place).ok,
-			published: publication?.dataset ?? null
+			rows: comparison.rows,
+			wave: `/workspace/surveys/${params.survey}/waves/${wave.slug}`,
+			requests: await listRequests(locals.db, opened.waveId),
+			mayEnter: may(locals.actor, 'save_draft', place).ok
 		})
 	};
 };

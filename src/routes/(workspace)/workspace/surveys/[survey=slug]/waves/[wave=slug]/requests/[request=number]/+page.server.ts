@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { accountOf } from '$lib/domain/access/actor';
 import { may } from '$lib/domain/access/may';
 import { shortName } from '$lib/domain/bodies/body';
 import { existsOn } from '$lib/domain/bodies/lineage';
@@ -69,7 +70,7 @@ export const load: PageServerLoad = async (event) => {
 		),
 		findLetterSource(db, opened),
 		readRegister(db),
-		readEntering(db, request.id)
+		readEntering(db, request.id, accountOf(actor))
 	]);
 	const name: Name = (key, at) => `${names.get(key)?.name ?? key}, ${formatInstant(at)}`;
 	const events = inOrder(request.events).map((one) => showEvent(one, name));
@@ -102,7 +103,7 @@ export const load: PageServerLoad = async (event) => {
 		progress: {
 			questions: entering.questions.length,
 			entered: entering.questions.filter(
-				({ revision, draft }) => revision ?? draft?.content.disposition
+				({ revision, draft, isBlind }) => isBlind || (revision ?? draft?.content.disposition)
 			).length
 		},
 		letters: listLetters(

@@ -7,9 +7,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { params, locals, url } = event;
 	await guard(event, 'save_draft', { survey: params.survey });
-	const { entering, response } = await openEntry(locals.db, params, url.searchParams);
+	const { entering, response } = await openEntry(locals, params, url.searchParams);
 	const next = entering.questions.find(
-		({ draft, revision }) =>
+		({ draft, revision, isBlind }) =>
+			!isBlind &&
 			!draft?.content.disposition &&
 			(!revision || (response && revision.responseId !== response.id))
 	);

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { accountOf } from '$lib/domain/access/actor';
 import { readEntering, type Entering } from '$lib/server/queries/entering';
 import { openRequest } from '../../open-request';
 
@@ -11,16 +12,17 @@ export interface OpenedEntry extends Awaited<ReturnType<typeof openRequest>> {
 
 /**
  * What is entered at an address. `?response=` gives the number of a response of the body in its wave;
- * without it, it is the first that is not all entered, or else the last.
+ * without it, it is the first that is not all entered, or else the last. Of an answer that who asks is to
+ * code a second time without seeing the first, nothing is given.
  * @throws a 404 where there is no such request or response
  */
 export async function openEntry(
-	db: App.Locals['db'],
+	{ db, actor }: Pick<App.Locals, 'db' | 'actor'>,
 	params: { survey: string; wave: string; request: string },
 	query: URLSearchParams
 ): Promise<OpenedEntry> {
 	const opened = await openRequest(db, params);
-	const entering = await readEntering(db, opened.request.id);
+	const entering = await readEntering(db, opened.request.id, accountOf(actor));
 	const { responses } = entering;
 	const wanted = query.get('response');
 	const response =

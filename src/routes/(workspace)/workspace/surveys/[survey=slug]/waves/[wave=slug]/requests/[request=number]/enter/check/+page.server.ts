@@ -34,7 +34,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		done,
 		count: Number(url.searchParams.get('count')) || 0,
-		next: done === null ? null : await findNext(db, await openEntry(db, params, url.searchParams))
+		next:
+			done === null ? null : await findNext(db, await openEntry(locals, params, url.searchParams))
 	};
 };
 
@@ -52,7 +53,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, draftsForm, 'submit');
 		if (!form.ok) return form.failure;
 		const { db, actor, now } = locals;
-		const { request, response } = await openEntry(db, params, url.searchParams);
+		const { request, response } = await openEntry(locals, params, url.searchParams);
 		const submitted = await attempt(
 			() =>
 				submitDrafts(
@@ -76,7 +77,7 @@ export const actions: Actions = {
 		const { params, locals, url } = event;
 		await guard(event, 'settle_response', { survey: params.survey });
 		const { db, actor, now } = locals;
-		const { request, response } = await openEntry(db, params, url.searchParams);
+		const { request, response } = await openEntry(locals, params, url.searchParams);
 		const settled = await attempt(
 			() =>
 				settleResponse(db, actor, { requestId: request.id, responseId: response?.id ?? 0 }, now),

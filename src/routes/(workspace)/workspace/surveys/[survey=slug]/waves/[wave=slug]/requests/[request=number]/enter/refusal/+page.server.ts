@@ -24,7 +24,7 @@ export const actions: Actions = {
 		const { params, locals, url, request } = event;
 		await guard(event, 'save_draft', { survey: params.survey });
 		const { db, actor, now } = locals;
-		const opened = await openEntry(db, params, url.searchParams);
+		const opened = await openEntry(locals, params, url.searchParams);
 		const data = await request.formData();
 		const typed = readRefusalFields(data, quotableLetters(opened));
 		const refuse = (problems: Record<string, string>) =>
@@ -73,7 +73,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, draftsForm, 'undo');
 		if (!form.ok) return form.failure;
 		const { db, actor, now } = locals;
-		const opened = await openEntry(db, params, url.searchParams);
+		const opened = await openEntry(locals, params, url.searchParams);
 		const undone = await attempt(
 			() => undoBlanket(db, actor, { requestId: opened.request.id, drafts: form.data.drafts }, now),
 			form.refuseAt()

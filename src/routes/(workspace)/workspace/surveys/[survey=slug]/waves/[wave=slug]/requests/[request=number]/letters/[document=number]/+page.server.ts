@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '$lib/domain/access/may';
 import { formatInstant } from '$lib/domain/editions/day-of';
+import { tombstoneWords } from '$lib/domain/erasure/erased-place';
 import { documentTypeTable } from '$lib/domain/evidence/document-type';
 import { fileSizeWords } from '$lib/domain/evidence/file-size';
 import { letterStanding } from '$lib/domain/evidence/letter-standing';
@@ -8,6 +9,8 @@ import { licenceChoice } from '$lib/domain/evidence/licence';
 import { responseWords } from '$lib/domain/requests/response-words';
 import { listActorNames } from '$lib/server/queries/audit-events';
 import { listSightings } from '$lib/server/queries/documents';
+import { findErasureOfDocument } from '$lib/server/queries/erasures';
+import { listEditionsWithLetter } from '$lib/server/queries/public-letters';
 import { checkDocument, checkFingerprint } from '$lib/server/services/check-document';
 import { documentFingerprint, editDocument } from '$lib/server/services/edit-document';
 import { removeDocument } from '$lib/server/services/remove-document';
@@ -26,9 +29,11 @@ export const load: PageServerLoad = async (event) => {
 	const { request, responses } = opened;
 	const letter = await openLetter(db, request.id, params.document);
 	const { sha256, uploadedBy, checkedBy } = letter;
-	const [sightings, names] = await Promise.all([
+	const [sightings, editions, names, tombstone] = await Promise.all([
 		sha256 === null ? [] : listSightings(db, request.id, sha256),
-		listActorNames(db, [uploadedBy, ...(checkedBy === null ? [] : [checkedBy])])
+		sha256 === null ? [] : listEditionsWithLetter(db, request.id, sha256),
+		listActorNames(db, [uploadedBy, ...(checkedBy === null ? [] : [checkedBy])]),
+		findErasureOfDocument(db, letter.id)
 	]);
 	const name = (key: string, at: Date) => `${names.get(key)?.name ?? key}, ${formatInstant(at)}`;
 	const response = responses.find(({ id }) => id === letter.responseId);
@@ -39,6 +44,9 @@ export const load: PageServerLoad = async (event) => {
 		id: letter.id,
 		name: letter.name ?? 'Erased letter',
 		isKept,
+		/** When and why it was erased; null where it was not. */
+		erased: tombstone && tombstoneWords(tombstone),
+		erasing: isKept && may(actor, 'erase', place).ok ? `${request.id}-${letter.id}` : null,
 		type: documentTypeTable[letter.type].label,
 		size: fileSizeWords(letter.bytes),
 		sha256,
@@ -54,6 +62,8 @@ export const load: PageServerLoad = async (event) => {
 		checked: letter.checkedAt && checkedBy ? name(checkedBy, letter.checkedAt) : null,
 		isPublic: letter.isPublic,
 		licence: letter.licence,
+		/** The editions of the survey that show it, whatever becomes of it here. */
+		editions,
 		licenceChoice: licenceChoice(letter.licence),
 		redactsId: letter.redactsId,
 		copyId: letter.copyId,

@@ -42,7 +42,7 @@ export const actions: Actions = {
 		const { params, locals, url, request } = event;
 		await guard(event, 'save_draft', { survey: params.survey });
 		const { db, actor, now } = locals;
-		const opened = await openEntry(db, params, url.searchParams);
+		const opened = await openEntry(locals, params, url.searchParams);
 		const question = findEntryQuestion(opened, params.question);
 		const form = readDraftForm(
 			question.definition,
@@ -87,7 +87,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request, discardForm, 'discard');
 		if (!form.ok) return form.failure;
 		const { db, actor, now } = locals;
-		const opened = await openEntry(db, params, url.searchParams);
+		const opened = await openEntry(locals, params, url.searchParams);
 		const discarded = await attempt(
 			() =>
 				discardDraft(

@@ -1,0 +1,324 @@
+import { shortName, type Body } from '../bodies/body';
+import type { Dataset, WaveAnswers } from '../editions/dataset';
+import { assessmentWords } from '../gaps/outcome-words';
+import type { Assessment, CannotTellReason, Outcome, WorkingAssessment } from '../gaps/assessment';
+import { partsOf } from '../questions/kinds/registry';
+import type { Question } from '../questions/question';
+import { continueSentence, joinWords, startSentence } from '../questions/words';
+import type { RevisionState } from '../review/transition';
+import type { Wave } from '../surveys/survey';
+import { describeParts, profileAnswer, type AnswerProfile } from './answer-profile';
+import type { Answer } from './answer';
+import {
+	comparedWave,
+	unshownTable,
+	whyUnshown,
+	type Unshown,
+	type WorkInHand
+} from './comparison/work-in-hand';
+import { dispositionWords } from './disposition-words';
+import { missingTable } from './missing';
+import { provisionLabel } from './provisions';
+
+/** Something on which bodies can differ: how they dealt with it, a part of the value, the provisions. */
+export interface ComparedPoint {
+	/** What is compared: "How it was dealt with", "WhatsApp". */
+	label: string;
+	/**
+	 * `differs` and `same` are of those that are known, at least two; whoever is not known is never said to
+	 * differ.
+	 */
+	outcome: 'differs' | 'same' | 'cannot_compare';
+	/** What the known ones say, in the order of what is said first, each with the short names that say it. */
+	says: { words: string; bodies: string[] }[];
+	/** The short names of those that are not known, each with why: "No response". */
+	unknown: { words: string; bodies: string[] }[];
+}
+
+/** What one body said to a question. */
+export interface AsideAnswer {
+	body: string;
+	/** Null where none is shown. */
+	answer: AnswerProfile | null;
+	/** Why none is shown, in words; null where one is. */
+	unshown: string | null;
+	/** Where it stands in review while it is not accepted. */
+	review: Exclude<RevisionState, 'accepted'> | null;
+}
+
+export interface AsideQuestion {
+	code: string;
+	title: string;
+	prompt: string;
+	/** A column each, in the order of the bodies. */
+	answers: AsideAnswer[];
+	points: ComparedPoint[];
+}
+
+/** How one body stands against a criterion. */
+export interface AsideGap {
+	body: string;
+	outcome: Outcome;
+	reason: CannotTellReason | null;
+	unshown: Unshown | null;
+	finding: boolean;
+	review: WorkingAssessment['review'];
+	words: string;
+}
+
+export interface AsideCriterion {
+	code: string;
+	title: string;
+	gaps: AsideGap[];
+	/** Null where it applies to fewer than two of them. */
+	point: ComparedPoint | null;
+}
+
+/** Two to four bodies of a wave, question by question and test by test. */
+export interface SideBySide {
+	bodies: { slug: string; shortName: string; name: string }[];
+	questions: AsideQuestion[];
+	recommendations: { code: string; title: string; criteria: AsideCriterion[] }[];
+}
+
+/** What one body says on a point, or why that is not known. */
+interface Said {
+	/** Its short name. */
+	body: string;
+	known: boolean;
+	words: string;
+}
+
+/** The words with the short names of whom they are said, in the order in which they come. */
+function groupWords(said: readonly Said[]): { words: string; bodies: string[] }[] {
+	const groups = new Map<string, string[]>();
+	for (const { words, body } of said) groups.set(words, [...(groups.get(words) ?? []), body]);
+	return [...groups].map(([words, bodies]) => ({ words, bodies }));
+}
+
+/** Sets what bodies say of one point against one another. */
+export function comparePoint(label: string, said: readonly Said[]): ComparedPoint {
+	const known = said.filter((one) => one.known);
+	const says = groupWords(known);
+	return {
+		label,
+		outcome: known.length < 2 ? 'cannot_compare' : says.length > 1 ? 'differs' : 'same',
+		says,
+		unknown: groupWords(said.filter((one) => !one.known))
+	};
+}
+
+/** Nothing has come, or nothing was asked: how a body deals with the question is not known then. */
+const undealt = ['awaiting', 'not_asked'];
+
+function readDealt(answer: Answer, asAt: string): { known: boolean; words: string } {
+	const { disposition, neither_confirmed_nor_denied: neither } = answer;
+	const words = dispositionWords(disposition, asAt, neither);
+	return { known: !undealt.includes(disposition), words };
+}
+
+const withholds = (answer: Answer) =>
+	answer.disposition === 'refused' || answer.disposition === 'partly_withheld';
+
+/**
+ * @param bodies as they stand in the columns
+ * @param work of a wave that is worked on; left out for what is published
+ */
+export function setSideBySide(
+	dataset: Dataset,
+	waveSlug: string,
+	bodies: readonly Body[],
+	work: WorkInHand | null = null
+): SideBySide {
+	const wave = comparedWave(dataset, waveSlug, work);
+	const assessments = dataset.assessments.filter((one) => one.wave === waveSlug);
+	return {
+		bodies: bodies.map((body) => ({
+			slug: body.slug,
+			shortName: shortName(body),
+			name: body.name
+		})),
+		questions: dataset.questions.map((question) => asideQuestion(question, wave, bodies, work)),
+		recommendations: dataset.recommendations
+			.map(({ code, title }) => ({
+				code,
+				title,
+				criteria: dataset.criteria
+					.filter((one) => one.recommendation === code && one.scope === 'body')
+					.map((criterion) => ({
+						code: criterion.code,
+						title: criterion.title,
+						...asideGaps(
+							assessments.filter((one) => one.criterion === criterion.code),
+							bodies
+						)
+					}))
+			}))
+			.filter(({ criteria }) => criteria.length > 0)
+	};
+}
+
+function asideQuestion(
+	question: Question,
+	wave: WaveAnswers,
+	bodies: readonly Body[],
+	work: WorkInHand | null
+): AsideQuestion {
+	const { code, title, prompt } = question;
+	const found = bodies.map((body) => ({ body, answer: wave.find(body.slug, code) }));
+	/** Why nothing is known of a body that has no answer here. */
+	const silence = (body: Body) =>
+		work ? unshownTable[whyUnshown(work, body.slug, code)] : dispositionWords('not_asked', null);
+	const said = (read: (answer: Answer) => { known: boolean; words: string }): Said[] =>
+		found.map(({ body, answer }) => ({
+			body: shortName(body),
+			...(answer ? read(answer) : { known: false, words: silence(body) })
+		}));
+
+	const withholding = found.flatMap(({ body, answer }) =>
+		answer && withholds(answer) ? [{ body, answer }] : []
+	);
+	return {
+		code,
+		title,
+		prompt,
+		answers: found.map(({ body, answer }) => asideAnswer(question, body, answer, wave.wave, work)),
+		points: [
+			comparePoint(
+				'How it was dealt with',
+				said((answer) => readDealt(answer, wave.wave.as_at))
+			),
+			...partsOf(question).map(({ code: part, label }) =>
+				comparePoint(
+					label,
+					said((answer) => {
+						const found = describeParts(question, answer).find((one) => one.code === part);
+						return found ?? { known: false, words: missingTable.not_stated };
+					})
+				)
+			),
+			// Whoever withheld nothing relied on nothing, which is no other ground.
+			...(withholding.length > 1
+				? [
+						comparePoint(
+							'Sections relied on',
+							withholding.map(({ body, answer }) => ({
+								body: shortName(body),
+								known: true,
+								words: joinWords(answer.provisions.map(provisionLabel)) || 'none stated'
+							}))
+						)
+					]
+				: [])
+		]
+	};
+}
+
+function asideAnswer(
+	question: Question,
+	body: Body,
+	answer: Answer | null,
+	wave: Wave,
+	work: WorkInHand | null
+): AsideAnswer {
+	const state =
+		work?.shown === 'submitted' && answer ? work.stateOf(body.slug, question.code) : null;
+	return {
+		body: body.slug,
+		answer: answer && profileAnswer(question, answer, wave),
+		unshown: answer
+			? null
+			: work
+				? unshownTable[whyUnshown(work, body.slug, question.code)]
+				: dispositionWords('not_asked', null),
+		review: state === 'accepted' ? null : state
+	};
+}
+
+function asideGaps(
+	assessments: readonly Assessment[],
+	bodies: readonly Body[]
+): Pick<AsideCriterion, 'gaps' | 'point'> {
+	const found = bodies.flatMap((body) => {
+		const assessment = assessments.find((one) => one.body === body.slug);
+		return assessment ? [{ body, assessment }] : [];
+	});
+	// To whom a test does not apply, it says nothing of how they stand.
+	const applying = found.filter(({ assessment }) => assessment.outcome !== 'not_applicable');
+	return {
+		gaps: found.map(({ body, assessment }) => ({
+			body: body.slug,
+			outcome: assessment.outcome,
+			reason: assessment.reason,
+			unshown: assessment.work?.unshown ?? null,
+			finding: assessment.basis === 'finding',
+			review: assessment.work?.review ?? null,
+			words: startSentence(assessmentWords(assessment))
+		})),
+		point:
+			applying.length < 2
+				? null
+				: comparePoint(
+						'Outcome',
+						applying.map(({ body, assessment }) => ({
+							body: shortName(body),
+							known: assessment.outcome !== 'cannot_tell',
+							words: assessmentWords(assessment)
+						}))
+					)
+	};
+}
+
+const pairs = (groups: readonly { words: string; bodies: string[] }[]) =>
+	groups.map(({ words, bodies }) => `${joinWords(bodies)}: ${continueSentence(words)}`).join('; ');
+
+/** What the known ones say, and whom nothing was compared of. */
+function sayPoint({ outcome, says }: ComparedPoint, silent: string): string {
+	const aside = silent && ` Not compared: ${silent}.`;
+	switch (outcome) {
+		case 'differs':
+			return `Differs: ${pairs(says)}.${aside}`;
+		case 'same':
+			return `The same: ${pairs(says)}.${aside}`;
+		case 'cannot_compare':
+			return silent ? `Cannot be compared: ${silent}.` : 'Cannot be compared.';
+	}
+}
+
+/**
+ * How bodies compare on a point, with why nothing is known of some: "Differs: CO: yes; HMT: no. Not
+ * compared: DHSC (no response)."
+ */
+function pointWords(point: ComparedPoint): string {
+	const silent = point.unknown.map(
+		({ words, bodies }) => `${joinWords(bodies)} (${continueSentence(words)})`
+	);
+	return sayPoint(point, joinWords(silent));
+}
+
+/**
+ * How bodies compare on a test. Why it cannot be told of some stands beside it, with each: "Differs:
+ * BEIS: met; DLUHC: partly met. Not compared: CO."
+ */
+export function gapPointWords(point: ComparedPoint): string {
+	const silent = point.unknown.flatMap(({ bodies }) => bodies);
+	return sayPoint(point, point.says.length > 0 ? joinWords(silent) : '');
+}
+
+/** Points that compare alike, in words, under one label: "Signal, Telegram and Viber". */
+export function describePoints(
+	points: readonly ComparedPoint[]
+): { label: string; outcome: ComparedPoint['outcome']; words: string }[] {
+	const groups = new Map<string, { labels: string[]; outcome: ComparedPoint['outcome'] }>();
+	for (const point of points) {
+		const words = pointWords(point);
+		const group = groups.get(words);
+		if (group) group.labels.push(point.label);
+		else groups.set(words, { labels: [point.label], outcome: point.outcome });
+	}
+	return [...groups].map(([words, { labels, outcome }]) => ({
+		label: joinWords(labels),
+		outcome,
+		words
+	}));
+}

@@ -1,0 +1,37 @@
+import { formatDay } from '../surveys/as-at';
+
+/** What a covering letter to a body says of the link that goes with it. */
+export interface CoveringLetter {
+	/** What the body is called. */
+	body: string;
+	survey: string;
+	wave: string;
+	/** The whole address of the link. */
+	address: string;
+	/** The last day on which it works, 'YYYY-MM-DD'. */
+	until: string;
+}
+
+/** The text to send to a body with a link for replying, ready to be copied. */
+export function writeCoveringLetter({
+	body,
+	survey,
+	wave,
+	address,
+	until
+}: CoveringLetter): string {
+	return `Subject: ${survey}: how ${body}’s answers are coded
+
+Dear colleague,
+
+${body} answered our request under the Freedom of Information Act for “${survey}” (${wave}). Before we publish, you can see how we have coded each of its answers, and reply to any of them:
+
+${address}
+
+The link is private: it shows ${body}’s answers and nothing else, and whoever has it can open it. It works until the end of ${formatDay(until)}. You need no account.
+
+You can say of each reply whether we may publish it beside the answer. You do not have to reply. If you do not, what we publish will say that ${body} was asked and had not replied.
+
+Yours faithfully,
+`;
+}

@@ -1,0 +1,18 @@
+import type { Actor } from '$lib/domain/access/actor';
+import type { Database } from '../db/connect';
+import { isBlindFor } from '../queries/second-codings';
+import { RefusedError } from './perform';
+
+/** What somebody is told who comes upon an answer that they are to code a second time. */
+export const codedBlindWords =
+	'You are to code this answer a second time without seeing the first coding. Submit your own first; then it is open to you as any other.';
+
+/**
+ * Refuses an answer to whoever is to code it a second time, until they have submitted that. The caller
+ * holds the lock on the answer, so that it is not drawn for them meanwhile.
+ * @throws RefusedError `coded_blind`
+ */
+export async function ensureNotBlind(tx: Database, actor: Actor, answerId: number): Promise<void> {
+	if (actor.kind !== 'account' || !(await isBlindFor(tx, actor.id, { answerId }))) return;
+	throw new RefusedError('coded_blind', codedBlindWords, { answer: answerId });
+}

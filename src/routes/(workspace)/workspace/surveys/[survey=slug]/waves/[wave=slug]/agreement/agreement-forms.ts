@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { settlements } from '$lib/domain/review/settlement';
+
+const share = 'Give the share as a whole number from 1 to 100.';
+
+export const drawForm = z.object({
+	share: z
+		.string()
+		.trim()
+		.regex(/^\d{1,3}$/, share)
+		.transform(Number),
+	seed: z
+		.string()
+		.trim()
+		.transform((seed) => seed || null),
+	coder: z
+		.string()
+		.regex(/^[1-9]\d{0,8}$/, 'Choose who codes it a second time.')
+		.transform(Number)
+});
+
+export const settleForm = z.object({
+	body: z.string(),
+	question: z.string(),
+	settlement: z.enum(settlements, 'Choose which of the two stands.'),
+	note: z.string()
+});

@@ -1,0 +1,2 @@
+/** The letter is opened beside the answer, and keys decide. */
+export const csr = true;

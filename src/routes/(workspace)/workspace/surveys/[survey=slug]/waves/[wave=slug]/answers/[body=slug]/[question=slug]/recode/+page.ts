@@ -1,0 +1,2 @@
+/** What is asked depends on what was chosen before. */
+export const csr = true;
