@@ -1,9 +1,6 @@
 /** A hundred researchers who save at once, through the pages' own address, on a real PostgreSQL. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Draft } from '$lib/domain/answers/draft';
-import { connect, type Database } from '$lib/server/db/connect';
+import type { Database } from '$lib/server/db/connect';
 import { insertAccount } from '$lib/server/queries/accounts';
 import { readEntering } from '$lib/server/queries/entering';
 import { enterOrganisation } from '$lib/server/queries/organisations';
@@ -16,9 +13,8 @@ import { createRequests } from '$lib/server/services/create-requests';
 import { startWave } from '$lib/server/services/start-wave';
 import { verifyRecords } from '$lib/server/services/verify-records';
 import { actAs, signInDirectly } from '../support/people';
-import { startPostgres } from '../support/postgres-18';
-import { startServer } from '../support/server';
 import { Typist, typedFields, wordsOf, type Sent } from '../support/typist';
+import { onPostgres } from './on-postgres';
 
 const survey = 'whatsapp-in-government';
 const researchers = 100;
@@ -152,7 +148,7 @@ async function measure(server: string, db: Database): Promise<Saving> {
 
 	const drafts = new Map<string, Draft>();
 	for (const requestId of new Set(places.map((place) => place.requestId))) {
-		const { questions } = await readEntering(db, requestId);
+		const { questions } = await readEntering(db, requestId, null);
 		for (const { code, draft } of questions) {
 			if (draft) drafts.set(`${requestId} ${code}`, draft.content);
 		}
@@ -182,25 +178,8 @@ async function measure(server: string, db: Database): Promise<Saving> {
 	};
 }
 
-/** Measures saving on the built server and a PostgreSQL that waits for its disk, as a real one does. */
-export async function measureSaving(): Promise<Saving> {
-	const postgres = await startPostgres();
-	const dataFolder = await mkdtemp(join(tmpdir(), 'crosscheck-bench-data-'));
-	try {
-		const server = await startServer({ databaseUrl: postgres.url, dataFolder });
-		const settings = { databaseUrl: postgres.url, dataFolder, migrationsFolder: 'drizzle' };
-		const connection = await connect(settings);
-		try {
-			return await measure(server.url, connection.db);
-		} finally {
-			await connection.close();
-			await server.stop();
-		}
-	} finally {
-		await postgres.stop();
-		await rm(dataFolder, { recursive: true, force: true });
-	}
-}
+/** Measures saving. */
+export const measureSaving = (): Promise<Saving> => onPostgres(({ url }, db) => measure(url, db));
 
 /** What of it must be nothing: what was lost, and what went wrong. */
 export const savingProblems = ({ lost, errors }: Saving): string[] => [
