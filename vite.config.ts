@@ -52,6 +52,8 @@ export default defineConfig({
 					],
 					testTimeout: 60_000,
 					hookTimeout: 240_000,
+					// What a page does in its own time takes longer while other tests run.
+					expect: { poll: { timeout: 15_000 } },
 					sequence: { groupOrder: 2 }
 				}
 			}

@@ -78,7 +78,10 @@ test('an answer that was coded wrongly is put right in the open, and what was pu
 	// The researcher codes it again; the reviewer finds it wanting.
 	await recode(researcher, '24', 'Its letter cites national security.');
 	await go(reviewer, '/workspace/review');
-	await reviewer.getByRole('link', { name: /^HMT, Permitted/ }).click();
+	await Promise.all([
+		reviewer.waitForEvent('load'),
+		reviewer.getByRole('link', { name: /^HMT, Permitted/ }).click()
+	]);
 	await reviewer.getByLabel('Query', { exact: true }).fill('Is it not section 31?');
 	await press(reviewer, 'Query');
 

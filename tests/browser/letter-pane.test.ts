@@ -300,7 +300,9 @@ describe('a text', () => {
 	test('is shown as it is, runs nothing, and is quoted', async () => {
 		const { page, pane, close } = await openLetter('message.txt');
 		await pane.getByText('Dear all').waitFor();
-		expect(await pane.innerText()).toContain('<b>not bold</b> <script>window.ran = true</script>');
+		await expect
+			.poll(() => pane.innerText())
+			.toContain('<b>not bold</b> <script>window.ran = true</script>');
 		expect(await page.evaluate(() => 'ran' in window)).toBe(false);
 		await pane.focus();
 		await press(page, 'Control+End', 'Shift+ArrowUp', 'Shift+Home', 'Alt+q');
