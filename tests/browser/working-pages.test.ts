@@ -99,6 +99,7 @@ describe('working data', () => {
 				'Side by side',
 				'Gaps',
 				'Findings',
+				'Review',
 				'Agreement',
 				'Right of reply'
 			]);
