@@ -120,7 +120,7 @@ export interface EditionRows {
 }
 
 /** Rows for one statement: as many as do not hold up others for long. */
-const batch = 1_000;
+const batch = 250;
 
 /**
  * Inserts rows as one text of JSON for each statement: a parameter for each value of them takes many

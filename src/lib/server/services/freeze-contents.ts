@@ -14,7 +14,7 @@ export interface FrozenContents extends EditionRows {
 }
 
 /** How many rows are worked on before others get a turn. */
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 200;
 
 /** Maps a list, and lets others have a turn now and then. */
 async function mapInTurns<T, R>(list: readonly T[], map: (one: T) => R): Promise<R[]> {
