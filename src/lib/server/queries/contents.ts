@@ -27,6 +27,7 @@ import {
 	workingRecords
 } from '../db/schema';
 import { listErasedAnswers, listErasedWorkingAnswers } from './erasures';
+import { mapInTurns } from './map-in-turns';
 import { listBlindPlaces, placeKey } from './second-codings';
 
 /**
@@ -211,9 +212,6 @@ type Records = { kind: RecordKind; content: unknown }[];
 const recordsOf = (records: Records, kind: RecordKind) =>
 	records.filter((record) => record.kind === kind).map((record) => record.content);
 
-/** How many answers are given their words before others get a turn. */
-const wordedAtOnce = 1_000;
-
 /** Working answers get their words at reading; those of an edition are frozen with it. */
 async function wordAnswers(records: Records, answers: Answer[]): Promise<Answer[]> {
 	const waves = recordsOf(records, 'wave').map((content) => waveSchema.parse(content));
@@ -231,12 +229,7 @@ async function wordAnswers(records: Records, answers: Answer[]): Promise<Answer[
 			wording: answer.wording_override ?? generated
 		};
 	};
-	const worded: Answer[] = [];
-	for (let from = 0; from < answers.length; from += wordedAtOnce) {
-		if (from > 0) await setImmediate();
-		for (const answer of answers.slice(from, from + wordedAtOnce)) worded.push(word(answer));
-	}
-	return worded;
+	return mapInTurns(answers, word);
 }
 
 async function assessSurvey(
@@ -260,19 +253,22 @@ async function assessSurvey(
 	);
 	const criteria = recordsOf(records, 'criterion').map((content) => criterionSchema.parse(content));
 	const bodies = recordsOf(records, 'body').map((content) => bodySchema.parse(content));
-	return recordsOf(records, 'wave')
-		.map((content) => waveSchema.parse(content).slug)
-		.flatMap((wave) => {
-			const ofWave = answers.filter((answer) => answer.wave === wave);
-			const erasedOfWave = erased.filter((one) => one.wave === wave);
-			const asked = new Set([...ofWave, ...erasedOfWave].map((one) => one.body));
-			return assessWave(
-				wave,
-				criteria,
-				bodies.filter((body) => asked.has(body.slug)),
-				new Map(ofWave.map((answer) => [answerKey(answer.body, answer.question), answer])),
-				findings,
-				new Set(erasedOfWave.map((one) => answerKey(one.body, one.question)))
-			);
-		});
+	const assessed: Contents['assessments'] = [];
+	for (const wave of recordsOf(records, 'wave').map((content) => waveSchema.parse(content).slug)) {
+		const ofWave = answers.filter((answer) => answer.wave === wave);
+		const erasedOfWave = erased.filter((one) => one.wave === wave);
+		const asked = new Set([...ofWave, ...erasedOfWave].map((one) => one.body));
+		const bodiesOfWave = bodies.filter((body) => asked.has(body.slug));
+		const answered = new Map(
+			ofWave.map((answer) => [answerKey(answer.body, answer.question), answer])
+		);
+		const gone = new Set(erasedOfWave.map((one) => answerKey(one.body, one.question)));
+		for (const criterion of criteria) {
+			const outcomes = assessWave(wave, [criterion], bodiesOfWave, answered, findings, gone);
+			for (const outcome of outcomes) assessed.push(outcome);
+			// A criterion of thousands of bodies takes a moment: others get a turn.
+			await setImmediate();
+		}
+	}
+	return assessed;
 }

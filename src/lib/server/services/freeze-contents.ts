@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { Contents } from '$lib/domain/editions/assemble';
 import { contentLine, hashContentLines, sealRows } from '$lib/domain/editions/contents';
 import type { EditionRows, listEditionRows } from '../queries/editions';
 import type { Frozen } from '../queries/frozen';
+import { mapInTurns } from '../queries/map-in-turns';
 import { freezeText } from './freeze';
 import { sha256 } from './sha256';
 
@@ -11,19 +11,6 @@ import { sha256 } from './sha256';
 export interface FrozenContents extends EditionRows {
 	contentHash: string;
 	seal: string;
-}
-
-/** How many rows are worked on before others get a turn. */
-const rowsAtOnce = 200;
-
-/** Maps a list, and lets others have a turn now and then. */
-async function mapInTurns<T, R>(list: readonly T[], map: (one: T) => R): Promise<R[]> {
-	const mapped: R[] = [];
-	for (let from = 0; from < list.length; from += rowsAtOnce) {
-		for (const one of list.slice(from, from + rowsAtOnce)) mapped.push(map(one));
-		await setImmediate();
-	}
-	return mapped;
 }
 
 type Row = { kind: string; key: string };
