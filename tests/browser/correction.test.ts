@@ -1,5 +1,5 @@
 /** One answer put right by three people, from its first submission to the edition that corrects it. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
 import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
@@ -45,12 +45,16 @@ async function meet(person: ExamplePerson): Promise<Page> {
 const go = (page: Page, path: string) => page.goto(server.url + path);
 const main = (page: Page) => page.getByRole('main').innerText();
 
-async function press(page: Page, name: string | RegExp): Promise<void> {
-	await Promise.all([
-		page.waitForEvent('load'),
-		page.getByRole('button', { name, exact: typeof name === 'string' }).click()
-	]);
+/** Clicks what leads to another page, and waits for that one: the load of this one may be told late. */
+async function follow(page: Page, link: Locator): Promise<void> {
+	await page.evaluate(() => document.documentElement.setAttribute('data-left', ''));
+	await link.click();
+	await page.locator('html:not([data-left])').waitFor({ state: 'attached' });
+	await page.waitForLoadState();
 }
+
+const press = (page: Page, name: string) =>
+	follow(page, page.getByRole('button', { name, exact: true }));
 
 /** Has HM Treasury refuse under a section of the Act, in the form for coding it again. */
 async function recode(page: Page, section: string, note: string): Promise<void> {
@@ -78,10 +82,7 @@ test('an answer that was coded wrongly is put right in the open, and what was pu
 	// The researcher codes it again; the reviewer finds it wanting.
 	await recode(researcher, '24', 'Its letter cites national security.');
 	await go(reviewer, '/workspace/review');
-	await Promise.all([
-		reviewer.waitForEvent('load'),
-		reviewer.getByRole('link', { name: /^HMT, Permitted/ }).click()
-	]);
+	await follow(reviewer, reviewer.getByRole('link', { name: /^HMT, Permitted/ }));
 	await reviewer.getByLabel('Query', { exact: true }).fill('Is it not section 31?');
 	await press(reviewer, 'Query');
 
