@@ -52,6 +52,8 @@ export function exampleDataset(): Dataset {
 		publishedFigures: file.publishedFigures,
 		charts: file.charts,
 		letters: [],
+		requests: [],
+		bodyChanges: [],
 		replyRequests: [],
 		replies: [],
 		erased: [],

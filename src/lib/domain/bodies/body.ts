@@ -54,6 +54,13 @@ export const bodyChangeSchema = z.object({
 });
 export type BodyChange = z.infer<typeof bodyChangeSchema>;
 
+/** A change as an edition freezes it: with what both bodies are called, for not both need be among its own. */
+export const namedChangeSchema = bodyChangeSchema.extend({
+	/** The predecessor and the successor, where they are known. */
+	bodies: z.array(bodySchema.pick({ slug: true, code: true, name: true }))
+});
+export type NamedChange = z.infer<typeof namedChangeSchema>;
+
 /** Civil servants of a body on a day, as a source published them. */
 export const headcountSchema = z.object({
 	body: codeSchema,

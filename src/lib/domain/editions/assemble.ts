@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Answer } from '../answers/answer';
-import { bodySchema, headcountSchema, sortBodies } from '../bodies/body';
+import { bodySchema, headcountSchema, namedChangeSchema, sortBodies } from '../bodies/body';
 import { chartSettingsSchema } from '../charts/chart';
 import {
 	contextSchema,
@@ -12,6 +12,7 @@ import { erasedAnswerSchema, type ErasedAnswer } from '../erasure/erased-place';
 import { publicLetterSchema } from '../evidence/public-letter';
 import { partsOf } from '../questions/kinds/registry';
 import { questionSchema, type Question } from '../questions/question';
+import { publicRequestSchema } from '../requests/public-request';
 import { publishedReplySchema, replyRequestSchema } from '../review/reply';
 import { publishedFigureSchema, surveySchema, waveSchema } from '../surveys/survey';
 import type { RecordKind } from './contents';
@@ -46,6 +47,8 @@ const schemas = {
 	published_figure: publishedFigureSchema,
 	chart: chartSettingsSchema,
 	document: publicLetterSchema,
+	request: publicRequestSchema,
+	body_change: namedChangeSchema,
 	reply_request: replyRequestSchema,
 	reply: publishedReplySchema,
 	erasure: erasedAnswerSchema
@@ -94,6 +97,10 @@ export function assembleDataset(contents: Contents): Dataset {
 		letters: all('document').sort(
 			(a, b) => byWave(a.wave) - byWave(b.wave) || byBody(a.body) - byBody(b.body)
 		),
+		requests: all('request').sort(
+			(a, b) => byWave(a.wave) - byWave(b.wave) || byBody(a.body) - byBody(b.body)
+		),
+		bodyChanges: all('body_change').sort((a, b) => Number(a.on > b.on) - Number(a.on < b.on)),
 		replyRequests: all('reply_request').sort(
 			(a, b) => byWave(a.wave) - byWave(b.wave) || byBody(a.body) - byBody(b.body)
 		),

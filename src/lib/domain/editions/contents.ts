@@ -13,6 +13,8 @@ export const recordKinds = [
 	'published_figure',
 	'chart',
 	'document',
+	'request',
+	'body_change',
 	'reply_request',
 	'reply',
 	'erasure'

@@ -1,10 +1,11 @@
 import { answerKey, type Answer } from '../answers/answer';
-import type { Body, Headcount } from '../bodies/body';
+import type { Body, Headcount, NamedChange } from '../bodies/body';
 import type { ChartSettings } from '../charts/chart';
 import type { ErasedAnswer, Tombstone } from '../erasure/erased-place';
 import type { PublicLetter } from '../evidence/public-letter';
 import type { Assessment, Context, Criterion, Recommendation } from '../gaps/assessment';
 import type { Question } from '../questions/question';
+import type { PublicRequest } from '../requests/public-request';
 import type { PublishedReply, ReplyRequest } from '../review/reply';
 import type { PublishedFigure, Survey, Wave } from '../surveys/survey';
 
@@ -27,6 +28,13 @@ export interface Dataset {
 	charts: ChartSettings[];
 	/** Letters that readers can open: checked, and marked public. */
 	letters: PublicLetter[];
+	/** The requests behind the answers, by wave, then by body. */
+	requests: PublicRequest[];
+	/**
+	 * What became of the bodies asked and what they came of, earliest first; none where the survey has one
+	 * wave only, and so nothing to compare across a change.
+	 */
+	bodyChanges: NamedChange[];
 	/** The bodies that were asked to reply to the coding of their answers. */
 	replyRequests: ReplyRequest[];
 	/** What they replied, where it may be published. */

@@ -1,3 +1,7 @@
+import { describeChange, joinPieces } from '../bodies/change-words';
+import { continueSentence } from '../questions/words';
+import { requestEventWords } from '../requests/request-event';
+import { formatDay } from '../surveys/as-at';
 import type { Dataset } from './dataset';
 import type { RecordKind } from './contents';
 
@@ -112,6 +116,23 @@ const listings = {
 			key: `${one.wave} ${one.body} ${one.sha256}`,
 			title: `${nameOf(dataset, one.body)}: ${one.name}`,
 			says: one
+		}))
+	),
+	// What happened since is added; what was public already is not taken back unsaid.
+	request: holdingAll((dataset) =>
+		dataset.requests.flatMap((request) =>
+			request.events.map((event) => ({
+				key: `${request.wave} ${request.body} ${request.follows ?? ''} ${event.kind} ${event.on}`,
+				title: `${nameOf(dataset, request.body)}: ${continueSentence(requestEventWords[event.kind].title)}, ${formatDay(event.on)}`,
+				says: event
+			}))
+		)
+	),
+	body_change: holdingAll((dataset) =>
+		dataset.bodyChanges.map(({ bodies, ...change }) => ({
+			key: `${change.on} ${change.kind} ${change.predecessor ?? ''} ${change.successor ?? ''} ${change.what ?? ''}`,
+			title: `${joinPieces(describeChange(change, (slug) => bodies.find((one) => one.slug === slug)?.name ?? slug))}, ${formatDay(change.on)}`,
+			says: change
 		}))
 	),
 	reply_request: holdingNothing((dataset) =>

@@ -15,6 +15,8 @@ export const recordTable = {
 	published_figure: ['published figure', 'published figures'],
 	chart: ['chart', 'charts'],
 	document: ['letter', 'letters'],
+	request: ['event of a request', 'events of requests'],
+	body_change: ['change of a public body', 'changes of public bodies'],
 	reply_request: ['request for a reply to the coding', 'requests for a reply to the coding'],
 	reply: ['reply to the coding', 'replies to the coding'],
 	erasure: ['erased answer', 'erased answers']
