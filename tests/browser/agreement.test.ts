@@ -61,7 +61,10 @@ describe('agreement between coders', () => {
 		const { page } = await arriveAs('publisher', agreement);
 		await page.getByLabel('Share of the submitted answers, in per cent').fill('0');
 		await press(page, 'Draw the sample');
-		expect(await problems(page)).toEqual(['Choose who codes it a second time.']);
+		expect(await problems(page)).toEqual([
+			'Give the share as a whole number from 1 to 100.',
+			'Choose who codes it a second time.'
+		]);
 		await page.getByLabel('Share of the submitted answers, in per cent').fill('3');
 		await page.getByLabel('Seed (optional)').fill('may');
 		await page.getByLabel('Who codes it a second time').selectOption({ label: 'Rosa Okafor' });
@@ -158,7 +161,10 @@ describe('agreement between coders', () => {
 		const article = page.getByRole('article');
 		expect(await article.innerText()).toContain('It names nobody.');
 		await press(page, 'Settle it');
-		expect(await problems(page)).toEqual(['Choose which of the two stands.']);
+		expect(await problems(page)).toEqual([
+			'Choose which of the two stands.',
+			'Say why, in a sentence.'
+		]);
 		await page.getByLabel('The second coding is right').check();
 		await press(page, 'Settle it');
 		expect(await problems(page)).toEqual(['Say why, in a sentence.']);

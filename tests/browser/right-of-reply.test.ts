@@ -66,7 +66,7 @@ describe('the right of reply', () => {
 		const shown = await page.getByRole('status').innerText();
 		link = /http\S+\/reply\/[a-z2-7]{32}/.exec(shown)![0];
 		expect(shown.split(link).length).toBe(3);
-		expect(shown).toContain('HM Treasury answered our request');
+		expect(shown).toContain('HM Treasury: how your answers');
 		await expectToFit(page);
 		await page.goto(`${server.url}${workspace}/hmt`);
 		expect(await page.content()).not.toContain(link);
@@ -82,7 +82,7 @@ describe('the right of reply', () => {
 		page.setDefaultTimeout(15_000);
 		expect(department.status).toBe(200);
 		expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
-			'How the answers of HM Treasury are coded'
+			'HM Treasury: how your answers are coded'
 		);
 		await press(page, 'Send what is written');
 		expect(await page.getByRole('alert').innerText()).toContain('Write a reply');

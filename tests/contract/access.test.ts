@@ -9,7 +9,8 @@ import { lockAnswer } from '$lib/server/queries/answers';
 import { enterOrganisation } from '$lib/server/queries/organisations';
 import { findBodyId } from '$lib/server/queries/register';
 import { listRequests } from '$lib/server/queries/requests';
-import { insertSample, insertSecondCodings } from '$lib/server/queries/second-codings';
+import { insertSample } from '$lib/server/queries/second-coding-samples';
+import { insertSecondCodings } from '$lib/server/queries/second-codings';
 import {
 	findQuestion,
 	findSurvey,

@@ -300,7 +300,7 @@ test('a reply marked public is read beside its answer with the next edition, and
 	expect(await read(`/surveys/${survey}/bodies/hmt`)).toContain(words);
 	expect(await read(`/surveys/${survey}/compare`)).toContain('It replied to the coding');
 	expect(await read(`/surveys/${survey}/bodies/dfe`)).toMatch(
-		/DfE was asked on [^.]*, and had not replied by the time of this edition\./
+		/DfE was asked on [^.]*\. It had not replied by the time of this edition\./
 	);
 	expect(await read(`/surveys/${survey}/bodies/mod`)).not.toContain('how it sees the coding');
 	expect(await read(`/surveys/${survey}/editions/1/bodies/hmt/permitted`)).not.toContain(words);

@@ -26,8 +26,8 @@ import { readRegister } from '$lib/server/queries/register';
 import { listReplies } from '$lib/server/queries/replies';
 import { listRequests } from '$lib/server/queries/requests';
 import { listRoles } from '$lib/server/queries/roles';
+import { insertSample } from '$lib/server/queries/second-coding-samples';
 import {
-	insertSample,
 	insertSecondCodings,
 	lockSecondCoding,
 	updateSecondCoding

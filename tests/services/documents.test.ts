@@ -553,6 +553,23 @@ describe.each(databases)('letters in $name', ({ open }) => {
 				expect(await kept()).toEqual([sha256]);
 			});
 		});
+
+		it('keeps it from answers of other bodies, which cannot quote it', async () => {
+			await within(async (tx) => {
+				const { id } = (await findSurvey(tx, survey))!;
+				const { id: waveId } = (await findWave(tx, id, '2021-22'))!;
+				const [requestId] = await requestsTo(tx, setting.people.researcher, waveId, ['hmt']);
+				const { sha256 } = await add(tx, letter, { requestId });
+				const evidence = { kind: 'letter' as const, document: 'Letter.txt', page: 1, quote: 'We' };
+				const quoteIn = (body: string, file: string) =>
+					refusal(
+						revise(tx, body, 'permitted', { ...permitted, evidence: { ...evidence, sha256: file } })
+					);
+				expect(await quoteIn('mod', sha256)).toBe('unknown_letter');
+				expect(await quoteIn('hmt', 'd'.repeat(64))).toBe('unknown_letter');
+				await revise(tx, 'hmt', 'permitted', { ...permitted, evidence: { ...evidence, sha256 } });
+			});
+		});
 	});
 
 	it('says nothing of a letter’s name or content in the audit trail', async () => {

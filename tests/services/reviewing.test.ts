@@ -7,17 +7,18 @@ import type { FindingContent } from '$lib/domain/gaps/assessment';
 import { findObstacle, wholeQueue, type QueueFilter } from '$lib/domain/review/queue';
 import type { Database } from '$lib/server/db/connect';
 import { comments, revisions } from '$lib/server/db/schema';
-import { insertSample, insertSecondCodings } from '$lib/server/queries/second-codings';
+import { insertSample } from '$lib/server/queries/second-coding-samples';
+import { insertSecondCodings } from '$lib/server/queries/second-codings';
 import { findAccount } from '$lib/server/queries/accounts';
 import { listNews } from '$lib/server/queries/news';
-import { readThreads } from '$lib/server/queries/comments';
+import { listAdoptions, readThreads } from '$lib/server/queries/comments';
+import { listOpenQueries } from '$lib/server/queries/open-queries';
+import type { QueueReader } from '$lib/server/queries/queue-items';
 import {
+	countPlainByWave,
 	countQueue,
 	findNextInQueue,
-	listAdoptions,
-	listOpenQueries,
-	listQueue,
-	type QueueReader
+	listQueue
 } from '$lib/server/queries/review-queue';
 import { acceptRevisions } from '$lib/server/services/accept-revisions';
 import { addComment } from '$lib/server/services/add-comment';
@@ -613,8 +614,21 @@ describe.each(databases)('reviewing in $name', ({ open }) => {
 					coderId: people.reviewer.id
 				});
 				await insertSecondCodings(tx, sampleId, [row!.answerId!]);
+				// What was found about it would tell how it was coded.
+				for (const criterion of ['1.4', '4.1']) {
+					const input = { waveId, body: 'hmt', criterion, content: finding };
+					await submitFinding(tx, people.researcher, input, later(5));
+				}
+				const namesOf = async (actor: Actor) =>
+					(await listQueue(tx, await readerOf(tx, actor), spring)).flatMap(({ of }) =>
+						of.kind === 'finding' ? of.criterion.code : []
+					);
+				expect(await namesOf(people.reviewer)).toEqual(['4.1']);
+				expect(await namesOf(people.publisher)).toEqual(['1.4', '4.1']);
 				const bodiesOf = async (actor: Actor) =>
-					(await listQueue(tx, await readerOf(tx, actor), spring)).map(({ body }) => body?.slug);
+					(await listQueue(tx, await readerOf(tx, actor), spring)).flatMap(({ of, body }) =>
+						of.kind === 'answer' ? body?.slug : []
+					);
 				expect(await bodiesOf(people.reviewer)).toEqual(['co', 'mod']);
 				expect(await bodiesOf(people.publisher)).toEqual(['co', 'hmt', 'mod']);
 			});
@@ -636,6 +650,39 @@ describe.each(databases)('reviewing in $name', ({ open }) => {
 				]);
 				const ofQuestion = await listQueue(tx, reader, { ...spring, question: 'permitted' });
 				expect(ofQuestion.every(({ of }) => of.kind === 'answer')).toBe(true);
+			});
+		});
+
+		it('counts by wave what is coded plainly and is for the reader to decide', async () => {
+			await undone(db, async (tx) => {
+				const setting = await setUpReviewing(tx);
+				const { people, waveId } = setting;
+				const inSpring = async (actor: Actor) =>
+					(await countPlainByWave(tx, await readerOf(tx, actor))).find(
+						({ wave }) => wave.slug === 'spring'
+					)?.count;
+				expect(await inSpring(people.reviewer)).toBe(3);
+				expect(await inSpring(workingFor(setting, 'reviewer', 'hmt'))).toBe(2);
+				for (const content of [permitted, { ...refused, wording_override: 'Said no.' }]) {
+					const place = { waveId, body: 'hmt', question: 'permitted', responseId: null };
+					await submitAnswer(tx, people.researcher, { ...place, content }, now);
+					expect(await inSpring(people.reviewer)).toBe(2);
+				}
+			});
+		});
+
+		it('goes on to the finding after an answer, and back', async () => {
+			await undone(db, async (tx) => {
+				const { people, waveId } = await setUpReviewing(tx);
+				const place = { waveId, body: 'hmt', criterion: '4.1' };
+				await submitFinding(tx, people.researcher, { ...place, content: finding }, later(5));
+				const reader = await readerOf(tx, people.reviewer);
+				const items = await listQueue(tx, reader, spring);
+				const [last, found] = items.slice(-2);
+				expect((await findNextInQueue(tx, reader, spring, last!))?.of.kind).toBe('finding');
+				expect((await findNextInQueue(tx, reader, spring, found!))?.revisionId).toBe(
+					items[0]!.revisionId
+				);
 			});
 		});
 

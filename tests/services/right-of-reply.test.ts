@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountActor } from '$lib/domain/access/actor';
+import { profileBody } from '$lib/domain/bodies/body-profile';
 import { assembleDataset } from '$lib/domain/editions/assemble';
 import { longestReply } from '$lib/domain/review/reply';
 import { createThrottle } from '$lib/server/auth/throttle';
@@ -7,6 +8,9 @@ import { hashToken } from '$lib/server/auth/tokens';
 import type { Database } from '$lib/server/db/connect';
 import { answers, replies, replyInvitations } from '$lib/server/db/schema';
 import { readContents } from '$lib/server/queries/contents';
+import { eraseRecords } from '$lib/server/queries/erased-records';
+import { insertErasure } from '$lib/server/queries/erasures';
+import { listWaveWork } from '$lib/server/queries/publishing';
 import { listReplies } from '$lib/server/queries/replies';
 import { listInvitations } from '$lib/server/queries/reply-invitations';
 import { findSurvey } from '$lib/server/queries/surveys';
@@ -155,6 +159,27 @@ describe.each(databases)('the right of reply in $name', ({ open }) => {
 				expect(shown.get('installed')!.isAccepted).toBe(true);
 				await accept(tx, submitted);
 				expect((await look(tx, token)).contents.shown.get('permitted')!.isAccepted).toBe(true);
+			});
+		});
+
+		it('says of an answer that was erased when and why, and has nothing of it to reply to', async () => {
+			await within(async (tx) => {
+				const token = await invite(tx);
+				const revisionId = await shownOf(tx, token);
+				const erasureId = await insertErasure(tx, {
+					at: now,
+					actor: 'account:1',
+					reason: 'A name'
+				});
+				await eraseRecords(tx, 'revision', [String(revisionId)], erasureId, null);
+				const { contents } = await look(tx, token);
+				expect(contents.shown.has('permitted')).toBe(false);
+				const dataset = assembleDataset(contents);
+				const [wave] = profileBody(dataset, 'hmt')!.waves;
+				expect(wave!.unshown).toMatchObject([
+					{ question: { code: 'permitted' }, words: 'Erased on 1 May 2022: A name.' }
+				]);
+				expect(dataset.assessments.map(({ reason }) => reason)).toContain('erased');
 			});
 		});
 
@@ -354,6 +379,22 @@ describe.each(databases)('the right of reply in $name', ({ open }) => {
 					'unknown_reply'
 				);
 			});
+		});
+	});
+
+	it('is awaited of whoever can reply still and has not', async () => {
+		await within(async (tx) => {
+			const { id } = (await findSurvey(tx, survey))!;
+			const awaited = async (at = now) =>
+				(await listWaveWork(tx, id, at)).map(({ repliesAwaited }) => repliesAwaited);
+			expect(await awaited()).toEqual([0]);
+			const token = await invite(tx);
+			await invite(tx, 'co');
+			await invite(tx, 'dfe', 28);
+			expect(await awaited()).toEqual([3]);
+			await reply(tx, token);
+			expect(await awaited()).toEqual([2]);
+			expect(await awaited(later(20))).toEqual([1]);
 		});
 	});
 

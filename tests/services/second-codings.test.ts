@@ -5,9 +5,10 @@ import { emptyDraft, type Draft } from '$lib/domain/answers/draft';
 import { draftOf } from '$lib/domain/answers/draft-of';
 import type { Database } from '$lib/server/db/connect';
 import { readContents } from '$lib/server/queries/contents';
+import { isBlindFor } from '$lib/server/queries/blind-places';
+import { listWaveWork } from '$lib/server/queries/publishing';
+import { findSample } from '$lib/server/queries/second-coding-samples';
 import {
-	findSample,
-	isBlindFor,
 	listFirstCodings,
 	listSecondCodings,
 	type StoredSecondCoding
@@ -15,6 +16,7 @@ import {
 import { findSurvey } from '$lib/server/queries/surveys';
 import { drawSecondCoding, type SecondCodingDraw } from '$lib/server/services/draw-second-coding';
 import { RefusedError } from '$lib/server/services/perform';
+import { reviewRevision } from '$lib/server/services/review-revision';
 import { saveSecondCoding } from '$lib/server/services/save-second-coding';
 import { settleSecondCoding } from '$lib/server/services/settle-second-coding';
 import { submitAnswer } from '$lib/server/services/submit-answer';
@@ -257,7 +259,9 @@ describe.each(databases)('coding a second time in $name', ({ open }) => {
 				const before = await findAnswer(tx, 'hmt', 'permitted');
 				expect(await codeOf(settleIt(tx, people.researcher))).toBe('own_coding');
 				expect(await codeOf(settleIt(tx, people.reviewer, { note: ' ' }))).toBe('note_missing');
-				await settleIt(tx, people.reviewer);
+				const long = 'x'.repeat(4001);
+				expect(await codeOf(settleIt(tx, people.reviewer, { note: long }))).toBe('not_valid');
+				await settleIt(tx, people.reviewer, { note: 'The letter\0 says so.' });
 				expect(await codingOf(tx)).toMatchObject({
 					settlement: 'second',
 					settlementNote: 'The letter says so.',
@@ -267,6 +271,31 @@ describe.each(databases)('coding a second time in $name', ({ open }) => {
 				expect(await findAnswer(tx, 'hmt', 'permitted')).toEqual(before);
 				expect(JSON.stringify(await lastEvent(tx))).not.toContain('The letter says so.');
 				expect(await codeOf(settleIt(tx, people.publisher))).toBe('already_settled');
+			});
+		});
+
+		it('they are open before publishing until they are settled, however the answer is coded since', async () => {
+			await inDatabase(async (tx) => {
+				const { sampled } = await draw(tx);
+				const open = async () => {
+					const [wave] = await listWaveWork(tx, surveyId, now);
+					return [wave!.secondCodingsOpen, wave!.secondCodingsUnsettled];
+				};
+				expect(await open()).toEqual([sampled, 0]);
+				await code(tx, refused);
+				expect(await open()).toEqual([sampled - 1, 1]);
+				const { responseId } = await findAnswer(tx, 'hmt', 'permitted');
+				const anew = { ...place(), responseId, content: refused };
+				const { revisionId } = await submitAnswer(tx, importer, anew, later);
+				await reviewRevision(
+					tx,
+					people.reviewer,
+					{ revisionId, to: 'accepted', comment: null },
+					later
+				);
+				expect(await open()).toEqual([sampled - 1, 1]);
+				await settleIt(tx, people.reviewer);
+				expect(await open()).toEqual([sampled - 1, 0]);
 			});
 		});
 

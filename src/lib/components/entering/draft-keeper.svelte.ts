@@ -309,3 +309,9 @@ export class DraftKeeper {
 		this.#stopWaiting();
 	}
 }
+
+/** Saves whatever of several is not saved. @returns whether the server has all of it */
+export async function saveAll(keepers: readonly DraftKeeper[]): Promise<boolean> {
+	const saved = await Promise.all(keepers.map((keeper) => keeper.save()));
+	return saved.every(Boolean);
+}

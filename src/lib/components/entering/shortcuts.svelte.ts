@@ -42,10 +42,21 @@ class Shortcuts {
 export const shortcuts = new Shortcuts();
 
 /** Whether keys typed there are text, so that single keys do nothing else. */
-export function isTextField(target: EventTarget | null): boolean {
+function isTextField(target: EventTarget | null): boolean {
 	if (!(target instanceof HTMLElement)) return false;
 	if (target instanceof HTMLInputElement) {
 		return !['radio', 'checkbox', 'button', 'submit'].includes(target.type);
 	}
 	return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName);
 }
+
+/** Whether a key is ours to hear: shortcuts are on, nothing else has taken it and no dialog is open. */
+export const isHeard = (event: KeyboardEvent): boolean =>
+	shortcuts.isOn &&
+	!event.defaultPrevented &&
+	!event.isComposing &&
+	document.querySelector('dialog[open]') === null;
+
+/** Whether it is a single key that types nothing: no other is held with it, and it is in no text field. */
+export const isSingleKey = ({ altKey, ctrlKey, metaKey, target }: KeyboardEvent): boolean =>
+	!altKey && !ctrlKey && !metaKey && !isTextField(target);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountActor } from '../../../../tests/support/account-actor';
 import { systemActors, visitor } from './actor';
-import { commands, may, views, type Command, type View } from './may';
+import { commands, may, rolesThatMay, views, type Command, type View } from './may';
 import { roles } from './role';
 
 const actions: (Command | View)[] = [...commands, ...views];
@@ -102,5 +102,14 @@ describe('who may do what', () => {
 		});
 		expect(may(everything, 'view_survey', { surveyId: null }).ok).toBe(false);
 		expect(may(everything, 'submit_answer', { surveyId: null }).ok).toBe(false);
+	});
+
+	it('names the roles with which it allows something, and no others', () => {
+		for (const action of ['submit_second_coding', 'view_survey', 'choose_password'] as const) {
+			for (const role of roles) {
+				const holder = accountActor({ roles: [{ surveyId: 1, role }] });
+				expect(rolesThatMay(action).includes(role)).toBe(may(holder, action, { surveyId: 1 }).ok);
+			}
+		}
 	});
 });

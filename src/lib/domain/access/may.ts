@@ -139,6 +139,12 @@ export type View = keyof typeof viewRules;
 export const commands = Object.keys(commandRules) as Command[];
 export const views = Object.keys(viewRules) as View[];
 
+/** The roles on a survey with which somebody may do something to it, for whoever chooses among people. */
+export function rolesThatMay(action: Command | View): readonly Role[] {
+	const rule: Rule = { ...commandRules, ...viewRules }[action];
+	return rule.roles ?? [];
+}
+
 /** What is at hand: a survey, an account, or neither. An id that nothing has is nobody's. */
 export interface Place {
 	surveyId?: number | null;

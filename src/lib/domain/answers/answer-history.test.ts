@@ -34,6 +34,7 @@ test('gives what each edition says, newest first, and marks where the words chan
 			disposition: 'refused',
 			wording: 'Refused under section 31.',
 			erased: null,
+			withdrawn: false,
 			changed: true
 		},
 		{
@@ -42,6 +43,7 @@ test('gives what each edition says, newest first, and marks where the words chan
 			disposition: 'awaiting',
 			wording: 'No response by March 2022.',
 			erased: null,
+			withdrawn: false,
 			changed: false
 		},
 		{
@@ -50,9 +52,33 @@ test('gives what each edition says, newest first, and marks where the words chan
 			disposition: 'awaiting',
 			wording: 'No response by March 2022.',
 			erased: null,
+			withdrawn: false,
 			changed: false
 		}
 	]);
+});
+
+test('says which editions have been withdrawn since', () => {
+	const withdrawn: Edition = {
+		...edition(2, '2026-02-05'),
+		events: [
+			{
+				kind: 'withdrawn',
+				at: new Date('2026-02-06T10:00:00Z'),
+				until: null,
+				words: 'It was wrong.',
+				contentHash: null
+			}
+		]
+	};
+	const history = answerHistory(
+		[
+			{ edition: withdrawn, dataset: exampleDataset() },
+			{ edition: edition(1, '2026-01-05'), dataset: exampleDataset() }
+		],
+		{ wave: '2021-22', body: 'hmt', question: 'permitted' }
+	);
+	expect(history.map((one) => one.withdrawn)).toEqual([true, false]);
 });
 
 test('says where an edition does not have the answer', () => {

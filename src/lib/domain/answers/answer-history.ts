@@ -1,6 +1,6 @@
 import type { Dataset } from '../editions/dataset';
 import { tombstoneWords } from '../erasure/erased-place';
-import type { Edition } from '../editions/edition';
+import { isWithdrawn, type Edition } from '../editions/edition';
 import { formatDayOf } from '../editions/day-of';
 import type { Disposition } from './disposition';
 
@@ -13,6 +13,8 @@ export interface AnswerInEdition {
 	wording: string | null;
 	/** When and why it was erased, in words; null where it was not. */
 	erased: string | null;
+	/** Whether the edition has been withdrawn since. */
+	withdrawn: boolean;
 	/** Whether the words are others than in the edition before; false of the first, and where one was erased. */
 	changed: boolean;
 }
@@ -32,6 +34,7 @@ export function answerHistory(
 			return {
 				edition: edition.number,
 				published: formatDayOf(edition.publishedAt),
+				withdrawn: isWithdrawn(edition),
 				disposition: answer?.disposition ?? null,
 				wording: answer?.wording ?? null,
 				erased: tombstone ? tombstoneWords(tombstone) : null

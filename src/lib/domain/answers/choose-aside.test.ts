@@ -16,16 +16,18 @@ describe('the bodies to set side by side', () => {
 		expect(choose('', ',')).toEqual({ ok: true, bodies: [] });
 	});
 
-	test('are refused where they are one or five, and those chosen are kept', () => {
+	test('are refused where they are one or five, and those chosen are kept, with where to choose', () => {
 		expect(choose('co')).toMatchObject({
 			ok: false,
 			problem: expect.stringMatching(/one more/),
-			bodies: ['co']
+			bodies: ['co'],
+			at: 1
 		});
 		expect(choose('co,hmt,mod,dfe,dft')).toMatchObject({
 			ok: false,
 			problem: 'Five do not fit side by side. Choose two to four.',
-			bodies: ['co', 'hmt', 'mod', 'dfe']
+			bodies: ['co', 'hmt', 'mod', 'dfe'],
+			at: 0
 		});
 	});
 
@@ -33,7 +35,8 @@ describe('the bodies to set side by side', () => {
 		expect(choose('co,nobody')).toMatchObject({
 			ok: false,
 			problem: 'This wave does not ask a body called “nobody”. Choose from the list.',
-			bodies: ['co']
+			bodies: ['co'],
+			at: 1
 		});
 	});
 });

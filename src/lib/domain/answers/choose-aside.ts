@@ -15,6 +15,8 @@ export type AsideChoice =
 			problem: string;
 			/** Those that can be chosen, for the form to show. */
 			bodies: string[];
+			/** Which of the form's places, from 0, is to be chosen: the first that is empty, or else the first. */
+			at: number;
 	  };
 
 /**
@@ -28,30 +30,26 @@ export function chooseAside(values: readonly string[], asked: ReadonlySet<string
 	].filter(Boolean);
 	const bodies = given.filter((slug) => asked.has(slug));
 	const unknown = given.filter((slug) => !asked.has(slug));
+	const refuse = (problem: string): AsideChoice => ({
+		ok: false,
+		problem,
+		bodies: bodies.slice(0, mostAside),
+		at: bodies.length < mostAside ? bodies.length : 0
+	});
 	if (unknown.length > 0) {
 		const names = joinWords(
 			unknown.slice(0, mostAside).map((slug) => `“${clipWords(slug)}”`),
 			'or'
 		);
-		return {
-			ok: false,
-			problem: `This wave does not ask a body called ${names}. Choose from the list.`,
-			bodies: bodies.slice(0, mostAside)
-		};
+		return refuse(`This wave does not ask a body called ${names}. Choose from the list.`);
 	}
 	if (given.length === 1) {
-		return {
-			ok: false,
-			problem: 'One alone compares with nothing. Choose one more at least.',
-			bodies
-		};
+		return refuse('One alone compares with nothing. Choose one more at least.');
 	}
 	if (given.length > mostAside) {
-		return {
-			ok: false,
-			problem: `${startSentence(countWord(given.length))} do not fit side by side. Choose ${countWord(fewestAside)} to ${countWord(mostAside)}.`,
-			bodies: bodies.slice(0, mostAside)
-		};
+		return refuse(
+			`${startSentence(countWord(given.length))} do not fit side by side. Choose ${countWord(fewestAside)} to ${countWord(mostAside)}.`
+		);
 	}
 	return { ok: true, bodies };
 }

@@ -65,6 +65,8 @@ describe('a field in words', () => {
 		expect(draftFieldWords(grid, 'value.choice')).toBe('An app of choice');
 		expect(draftFieldWords(choice, 'value.choice')).toBe('Team');
 		expect(draftFieldWords(choice, 'evidence')).toBe('Evidence');
+		expect(draftFieldWords(choice, 'detail')).toBe('Detail');
+		expect(draftFieldWords({ ...choice, detail: 'Who' }, 'detail')).toBe('Who');
 		// A part that the question has no more.
 		expect(draftFieldWords(grid, 'value.skype')).toBe('skype');
 	});

@@ -57,6 +57,7 @@ export function takeField(into: Draft, from: Draft, field: DraftField): Draft {
 /** What a field is called, beside its question. */
 export function draftFieldWords(question: Question, field: DraftField): string {
 	const part = partOf(field);
+	if (field === 'detail' && question.detail !== undefined) return question.detail;
 	if (part === null) return labels[field as keyof typeof labels];
 	if (question.kind === 'choice') return question.title;
 	return partsOf(question).find(({ code }) => code === part)?.label ?? part;

@@ -38,3 +38,21 @@ export function draftProblemWords(question: Question, problem: DraftProblem): st
 			return `“${problem.provision}” stands here twice.`;
 	}
 }
+
+/** The same of several, by the id of the field where each is mended. */
+export const draftProblemsByField = (
+	question: Question,
+	problems: readonly DraftProblem[]
+): Record<string, string> =>
+	Object.fromEntries(
+		problems.map((problem) => [problem.field, draftProblemWords(question, problem)])
+	);
+
+/**
+ * The problems to tell while somebody types: what is missing only once it has been asked for, what is
+ * typed wrong at once.
+ */
+export const problemsToTell = (
+	problems: readonly DraftProblem[],
+	isAskedFor: boolean
+): DraftProblem[] => problems.filter(({ field }) => isAskedFor || field.startsWith('value.'));

@@ -27,6 +27,14 @@ export const draftEvidenceSchema = z.discriminatedUnion('kind', [
 ]);
 export type DraftEvidence = z.infer<typeof draftEvidenceSchema>;
 
+/** As many UTF-16 units as each of a draft's texts takes. */
+export const longestText = {
+	detail: 1000,
+	note: 2000,
+	wording_override: 2000,
+	internal_note: 4000
+} as const;
+
 /**
  * What somebody is entering for an answer. Anything may be missing, and nothing that was typed is thrown
  * away: a value that the disposition has no room for is kept, in case the disposition changes back.
@@ -41,11 +49,11 @@ export const draftSchema = z.object({
 	none_stated: z.boolean(),
 	neither_confirmed_nor_denied: z.boolean(),
 	evidence: draftEvidenceSchema.nullable(),
-	detail: words(1000),
-	note: words(2000),
-	wording_override: words(2000),
+	detail: words(longestText.detail),
+	note: words(longestText.note),
+	wording_override: words(longestText.wording_override),
 	/** For the researchers alone: no part of what is submitted. */
-	internal_note: words(4000)
+	internal_note: words(longestText.internal_note)
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -4,11 +4,12 @@ import { assessmentWords } from '../gaps/outcome-words';
 import type { Assessment, CannotTellReason, Outcome, WorkingAssessment } from '../gaps/assessment';
 import { partsOf } from '../questions/kinds/registry';
 import type { Question } from '../questions/question';
-import { continueSentence, joinWords, startSentence } from '../questions/words';
+import { joinWords, startSentence } from '../questions/words';
 import type { RevisionState } from '../review/transition';
 import type { Wave } from '../surveys/survey';
 import { describeParts, profileAnswer, type AnswerProfile } from './answer-profile';
 import type { Answer } from './answer';
+import { comparePoint, type ComparedPoint, type Said } from './compared-point';
 import {
 	comparedWave,
 	unshownTable,
@@ -19,21 +20,6 @@ import {
 import { dispositionWords } from './disposition-words';
 import { missingTable } from './missing';
 import { provisionLabel } from './provisions';
-
-/** Something on which bodies can differ: how they dealt with it, a part of the value, the provisions. */
-export interface ComparedPoint {
-	/** What is compared: "How it was dealt with", "WhatsApp". */
-	label: string;
-	/**
-	 * `differs` and `same` are of those that are known, at least two; whoever is not known is never said to
-	 * differ.
-	 */
-	outcome: 'differs' | 'same' | 'cannot_compare';
-	/** What the known ones say, in the order of what is said first, each with the short names that say it. */
-	says: { words: string; bodies: string[] }[];
-	/** The short names of those that are not known, each with why: "No response". */
-	unknown: { words: string; bodies: string[] }[];
-}
 
 /** What one body said to a question. */
 export interface AsideAnswer {
@@ -79,33 +65,6 @@ export interface SideBySide {
 	bodies: { slug: string; shortName: string; name: string }[];
 	questions: AsideQuestion[];
 	recommendations: { code: string; title: string; criteria: AsideCriterion[] }[];
-}
-
-/** What one body says on a point, or why that is not known. */
-interface Said {
-	/** Its short name. */
-	body: string;
-	known: boolean;
-	words: string;
-}
-
-/** The words with the short names of whom they are said, in the order in which they come. */
-function groupWords(said: readonly Said[]): { words: string; bodies: string[] }[] {
-	const groups = new Map<string, string[]>();
-	for (const { words, body } of said) groups.set(words, [...(groups.get(words) ?? []), body]);
-	return [...groups].map(([words, bodies]) => ({ words, bodies }));
-}
-
-/** Sets what bodies say of one point against one another. */
-export function comparePoint(label: string, said: readonly Said[]): ComparedPoint {
-	const known = said.filter((one) => one.known);
-	const says = groupWords(known);
-	return {
-		label,
-		outcome: known.length < 2 ? 'cannot_compare' : says.length > 1 ? 'differs' : 'same',
-		says,
-		unknown: groupWords(said.filter((one) => !one.known))
-	};
 }
 
 /** Nothing has come, or nothing was asked: how a body deals with the question is not known then. */
@@ -158,6 +117,13 @@ export function setSideBySide(
 	};
 }
 
+/** Why no answer of a body is shown: "Not entered". */
+function silenceWords(work: WorkInHand | null, body: Body, question: string): string {
+	return work
+		? unshownTable[whyUnshown(work, body.slug, question)]
+		: dispositionWords('not_asked', null);
+}
+
 function asideQuestion(
 	question: Question,
 	wave: WaveAnswers,
@@ -166,13 +132,10 @@ function asideQuestion(
 ): AsideQuestion {
 	const { code, title, prompt } = question;
 	const found = bodies.map((body) => ({ body, answer: wave.find(body.slug, code) }));
-	/** Why nothing is known of a body that has no answer here. */
-	const silence = (body: Body) =>
-		work ? unshownTable[whyUnshown(work, body.slug, code)] : dispositionWords('not_asked', null);
 	const said = (read: (answer: Answer) => { known: boolean; words: string }): Said[] =>
 		found.map(({ body, answer }) => ({
 			body: shortName(body),
-			...(answer ? read(answer) : { known: false, words: silence(body) })
+			...(answer ? read(answer) : { known: false, words: silenceWords(work, body, code) })
 		}));
 
 	const withholding = found.flatMap(({ body, answer }) =>
@@ -226,11 +189,7 @@ function asideAnswer(
 	return {
 		body: body.slug,
 		answer: answer && profileAnswer(question, answer, wave),
-		unshown: answer
-			? null
-			: work
-				? unshownTable[whyUnshown(work, body.slug, question.code)]
-				: dispositionWords('not_asked', null),
+		unshown: answer ? null : silenceWords(work, body, question.code),
 		review: state === 'accepted' ? null : state
 	};
 }
@@ -267,58 +226,4 @@ function asideGaps(
 						}))
 					)
 	};
-}
-
-const pairs = (groups: readonly { words: string; bodies: string[] }[]) =>
-	groups.map(({ words, bodies }) => `${joinWords(bodies)}: ${continueSentence(words)}`).join('; ');
-
-/** What the known ones say, and whom nothing was compared of. */
-function sayPoint({ outcome, says }: ComparedPoint, silent: string): string {
-	const aside = silent && ` Not compared: ${silent}.`;
-	switch (outcome) {
-		case 'differs':
-			return `Differs: ${pairs(says)}.${aside}`;
-		case 'same':
-			return `The same: ${pairs(says)}.${aside}`;
-		case 'cannot_compare':
-			return silent ? `Cannot be compared: ${silent}.` : 'Cannot be compared.';
-	}
-}
-
-/**
- * How bodies compare on a point, with why nothing is known of some: "Differs: CO: yes; HMT: no. Not
- * compared: DHSC (no response)."
- */
-function pointWords(point: ComparedPoint): string {
-	const silent = point.unknown.map(
-		({ words, bodies }) => `${joinWords(bodies)} (${continueSentence(words)})`
-	);
-	return sayPoint(point, joinWords(silent));
-}
-
-/**
- * How bodies compare on a test. Why it cannot be told of some stands beside it, with each: "Differs:
- * BEIS: met; DLUHC: partly met. Not compared: CO."
- */
-export function gapPointWords(point: ComparedPoint): string {
-	const silent = point.unknown.flatMap(({ bodies }) => bodies);
-	return sayPoint(point, point.says.length > 0 ? joinWords(silent) : '');
-}
-
-/** Points that compare alike, in words, under one label: "Signal, Telegram and Viber". */
-export function describePoints(
-	points: readonly ComparedPoint[]
-): { label: string; outcome: ComparedPoint['outcome']; words: string }[] {
-	const groups = new Map<string, { labels: string[]; outcome: ComparedPoint['outcome'] }>();
-	for (const point of points) {
-		const words = pointWords(point);
-		const group = groups.get(words);
-		if (group) group.labels.push(point.label);
-		else groups.set(words, { labels: [point.label], outcome: point.outcome });
-	}
-	return [...groups].map(([words, { labels, outcome }]) => ({
-		label: joinWords(labels),
-		outcome,
-		words
-	}));
 }

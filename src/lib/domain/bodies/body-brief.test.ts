@@ -3,6 +3,7 @@ import { exampleDataset } from '../../../../tests/support/example';
 import type { WorkInHand } from '../answers/comparison/work-in-hand';
 import type { Dataset } from '../editions/dataset';
 import { assessWork } from '../gaps/assess-work';
+import type { LatestFinding } from '../gaps/finding-list';
 import { briefBody, type PublishedSurvey } from './body-brief';
 import { profileWave } from './body-profile';
 
@@ -13,7 +14,12 @@ const published: PublishedSurvey = { edition: 1, dataset: whole };
 function brief(
 	slug: string,
 	data: Dataset = whole,
-	{ shown = 'submitted' as WorkInHand['shown'], edition = published as PublishedSurvey | null } = {}
+	{
+		shown = 'submitted' as WorkInHand['shown'],
+		edition = published as PublishedSurvey | null,
+		/** The latest of the wave; left out for those that the example has accepted. */
+		findings = null as LatestFinding[] | null
+	} = {}
 ) {
 	const work: WorkInHand = {
 		asked: new Set(whole.bodies.map((body) => body.slug)),
@@ -24,7 +30,7 @@ function brief(
 				: null,
 		isBlind: () => false
 	};
-	const dataset = { ...assessWork(data, wave.slug, work, []), assessments: data.assessments };
+	const dataset = findings ? assessWork(data, wave.slug, work, findings) : data;
 	const body = dataset.bodies.find((one) => one.slug === slug)!;
 	return briefBody(dataset, wave, body, profileWave(dataset, wave, slug, work)!, work, edition);
 }
@@ -72,9 +78,35 @@ describe('the brief of a body', () => {
 	test('says once what all its answers rest on, and that the letter has not been seen', () => {
 		const { rests, unsupported } = brief('co');
 		expect(rests).toMatchObject([
-			{ questions: null, evidence: { caveat: 'The letter itself has not been seen.' } }
+			{ of: 'Every answer', evidence: { caveat: 'The letter itself has not been seen.' } },
+			{ of: 'Finding 3.2' }
 		]);
 		expect(unsupported).toEqual([]);
+	});
+
+	test('says what a finding rests on, and that one waits which is not accepted', () => {
+		const source = { kind: 'source', title: 'Its guidance', where: 'page 3' } as const;
+		const found = (state: 'submitted' | 'accepted') =>
+			brief('hmt', whole, {
+				findings: [
+					{
+						body: 'hmt',
+						criterion: '2.5',
+						content: { outcome: 'met', reason: null, why: 'It names one.', source },
+						state,
+						submittedAt: new Date('2026-11-27T09:00:00Z'),
+						standing: null
+					}
+				]
+			});
+		expect(found('submitted').rests.at(-1)).toEqual({
+			of: 'Finding 2.5',
+			evidence: { title: 'Its guidance', where: 'page 3', quote: null, caveat: null }
+		});
+		const wordsOf = (one: ReturnType<typeof brief>) =>
+			one.tests?.known.find(({ code }) => code === '2.5')?.words;
+		expect(wordsOf(found('submitted'))).toBe('met, a person’s finding, waiting');
+		expect(wordsOf(found('accepted'))).toBe('met, a person’s finding');
 	});
 
 	test('has the later policy and the notes on it alone, each with its source', () => {

@@ -7,6 +7,7 @@ import { readPart } from '../questions/kinds/registry';
 import { compareDatasets } from '../editions/difference';
 import type { Dataset } from '../editions/dataset';
 import { describeEvidence, type EvidenceWords } from '../evidence/evidence-words';
+import { findingAside } from '../gaps/finding-words';
 import { untoldWords } from '../gaps/untold-words';
 import { continueSentence, endSentence, formatCount, joinWords } from '../questions/words';
 import type { Question } from '../questions/question';
@@ -29,8 +30,8 @@ export interface BodyBrief {
 		words: string;
 		review: Exclude<RevisionState, 'accepted'> | null;
 	}[];
-	/** What its answers rest on, each with the titles of the questions that do; null where all do. */
-	rests: { evidence: EvidenceWords; questions: string | null }[];
+	/** What its answers and the findings on it rest on: "Every answer", "Permitted and Guidance", "Finding 2.5". */
+	rests: { of: string; evidence: EvidenceWords }[];
 	/** The titles of the questions whose answers rest on nothing that is recorded. */
 	unsupported: string[];
 	/** What is not known of its answers, by question: "Signal and Viber: not stated." */
@@ -107,45 +108,64 @@ function unknownWords(question: Question, answer: Answer): string {
 		.join(' ');
 }
 
-/** What answers rest on, each with the questions that do. */
-function listEvidence(answers: readonly AnswerProfile[]): BodyBrief['rests'] {
-	const groups = new Map<string, { evidence: EvidenceWords; titles: string[] }>();
-	for (const { evidence, question } of answers) {
+/** Each evidence once, with the names of all that rests on it. */
+function groupEvidence(
+	given: readonly { name: string; evidence: EvidenceWords | null }[]
+): { evidence: EvidenceWords; names: string[] }[] {
+	const groups = new Map<string, { evidence: EvidenceWords; names: string[] }>();
+	for (const { evidence, name } of given) {
 		if (!evidence) continue;
 		const key = JSON.stringify(evidence);
-		const group = groups.get(key) ?? { evidence, titles: [] };
-		group.titles.push(question.title);
+		const group = groups.get(key) ?? { evidence, names: [] };
+		group.names.push(name);
 		groups.set(key, group);
 	}
-	return [...groups.values()].map(({ evidence, titles }) => ({
-		evidence,
-		questions: titles.length === answers.length ? null : joinWords(titles)
-	}));
+	return [...groups.values()];
+}
+
+const gapsOf = ({ gaps }: BodyWave) => gaps.recommendations.flatMap((one) => one.gaps);
+
+function listEvidence(profile: BodyWave): BodyBrief['rests'] {
+	const { answers } = profile;
+	const ofAnswers = answers.map(({ question, evidence }) => ({ name: question.title, evidence }));
+	const ofFindings = gapsOf(profile)
+		.filter(({ finding }) => finding)
+		.map(({ code, source }) => ({ name: code, evidence: source }));
+	return [
+		...groupEvidence(ofAnswers).map(({ evidence, names }) => ({
+			of: names.length === answers.length ? 'Every answer' : joinWords(names),
+			evidence
+		})),
+		...groupEvidence(ofFindings).map(({ evidence, names }) => ({
+			of: `${names.length === 1 ? 'Finding' : 'Findings'} ${joinWords(names)}`,
+			// A finding can rest on what is no letter and stands for none.
+			evidence: { ...evidence, caveat: null }
+		}))
+	];
 }
 
 function describeTests(
 	dataset: Dataset,
 	wave: Wave,
 	body: Body,
-	{ gaps }: BodyWave
+	profile: BodyWave
 ): BodyBrief['tests'] {
 	const own = dataset.assessments.filter((one) => one.wave === wave.slug && one.body === body.slug);
 	if (own.length === 0) return null;
-	const all = gaps.recommendations.flatMap((one) => one.gaps);
 	const isTold = ({ outcome }: { outcome: string }) =>
 		outcome !== 'cannot_tell' && outcome !== 'not_applicable';
-	const known = all.filter(isTold);
+	const known = gapsOf(profile).filter(isTold);
 	return {
-		told: gaps.summary,
+		told: profile.gaps.summary,
 		bounds:
 			known.length === 0
 				? 'So nothing is claimed of how many it meets: it could be none of them, or all.'
-				: `Met, from the least to the most that it could be: ${gaps.met}.`,
+				: `Met, from the least to the most that it could be: ${profile.gaps.met}.`,
 		untold: untoldWords(own, wave.as_at),
-		known: known.map(({ code, title, words, finding }) => ({
+		known: known.map(({ code, title, words, finding, review }) => ({
 			code,
 			title,
-			words: `${continueSentence(words)}${finding ? ', a person’s finding' : ''}`
+			words: continueSentence(words) + findingAside({ finding, review })
 		}))
 	};
 }
@@ -189,7 +209,7 @@ export function briefBody(
 				review: answer?.review ?? null
 			};
 		}),
-		rests: listEvidence(profile.answers),
+		rests: listEvidence(profile),
 		unsupported: profile.answers
 			.filter(({ evidence }) => !evidence)
 			.map(({ question }) => question.title),

@@ -72,60 +72,60 @@ export function assembleDataset(contents: Contents): Dataset {
 	const questions = all('question');
 	const criteria = all('criterion');
 
-	const rank = (list: readonly string[]) => {
-		const places = new Map(list.map((code, index) => [code, index]));
-		return (code: string | null) => (code === null ? -1 : (places.get(code) ?? list.length));
+	const rankOf = (list: readonly string[]) => {
+		const places = new Map(list.map((code, index) => [code, index + 1]));
+		return (code: string | null) => (code === null ? 0 : (places.get(code) ?? list.length + 1));
 	};
-	const byWave = rank(waves.map((one) => one.slug));
-	const byBody = rank(bodies.map((one) => one.slug));
-	const byQuestion = rank(questions.map((one) => one.code));
-	const byCriterion = rank(criteria.map((one) => one.code));
+	const rankOfWave = rankOf(waves.map((one) => one.slug));
+	const rankOfBody = rankOf(bodies.map((one) => one.slug));
+	const rankOfQuestion = rankOf(questions.map((one) => one.code));
+	const rankOfCriterion = rankOf(criteria.map((one) => one.code));
+	const byWave = (one: { wave: string }) => rankOfWave(one.wave);
+	const byBody = (one: { body: string | null }) => rankOfBody(one.body);
+	const byQuestion = (one: { question: string }) => rankOfQuestion(one.question);
+	const byCriterion = (one: { criterion: string }) => rankOfCriterion(one.criterion);
 
 	return {
 		survey,
 		waves,
 		questions,
 		bodies,
-		headcounts: all('headcount').sort(
-			(a, b) => byBody(a.body) - byBody(b.body) || a.as_at.localeCompare(b.as_at)
+		headcounts: sortByRanks(
+			all('headcount').sort((a, b) => a.as_at.localeCompare(b.as_at)),
+			[byBody]
 		),
 		recommendations: all('recommendation'),
 		criteria,
 		contexts: all('context'),
 		publishedFigures: all('published_figure'),
 		charts: all('chart'),
-		letters: all('document').sort(
-			(a, b) => byWave(a.wave) - byWave(b.wave) || byBody(a.body) - byBody(b.body)
-		),
-		requests: all('request').sort(
-			(a, b) => byWave(a.wave) - byWave(b.wave) || byBody(a.body) - byBody(b.body)
-		),
+		letters: sortByRanks(all('document'), [byWave, byBody]),
+		requests: sortByRanks(all('request'), [byWave, byBody]),
 		bodyChanges: all('body_change').sort((a, b) => Number(a.on > b.on) - Number(a.on < b.on)),
-		replyRequests: all('reply_request').sort(
-			(a, b) => byWave(a.wave) - byWave(b.wave) || byBody(a.body) - byBody(b.body)
+		replyRequests: sortByRanks(all('reply_request'), [byWave, byBody]),
+		replies: sortByRanks(all('reply'), [byWave, byBody, byQuestion]),
+		answers: sortByRanks(
+			contents.answers.map((answer) => orderValue(answer, questions)),
+			[byWave, byBody, byQuestion]
 		),
-		replies: all('reply').sort(
-			(a, b) =>
-				byWave(a.wave) - byWave(b.wave) ||
-				byBody(a.body) - byBody(b.body) ||
-				byQuestion(a.question) - byQuestion(b.question)
-		),
-		answers: contents.answers
-			.map((answer) => orderValue(answer, questions))
-			.sort(
-				(a, b) =>
-					byWave(a.wave) - byWave(b.wave) ||
-					byBody(a.body) - byBody(b.body) ||
-					byQuestion(a.question) - byQuestion(b.question)
-			),
-		assessments: [...contents.assessments].sort(
-			(a, b) =>
-				byWave(a.wave) - byWave(b.wave) ||
-				byCriterion(a.criterion) - byCriterion(b.criterion) ||
-				byBody(a.body) - byBody(b.body)
-		),
+		assessments: sortByRanks(contents.assessments, [byWave, byCriterion, byBody]),
 		erased: [...all('erasure'), ...(contents.erased ?? [])]
 	};
+}
+
+/**
+ * Items in the order of their ranks, whole numbers from 0, the first rank before the second; equal ones as they
+ * were. What is compared is one number for each, worked out once: there can be a hundred thousand.
+ */
+function sortByRanks<T>(items: readonly T[], ranks: readonly ((item: T) => number)[]): T[] {
+	const places = new Float64Array(items.length);
+	for (const rank of ranks) {
+		const own = items.map(rank);
+		const size = own.reduce((most, one) => Math.max(most, one), 0) + 1;
+		own.forEach((one, index) => (places[index] = (places[index] ?? 0) * size + one));
+	}
+	const keys = places.map((place, index) => place * items.length + index).sort();
+	return Array.from(keys, (key) => items[key % items.length] as T);
 }
 
 /** Databases keep the parts of a value in an order of their own: puts them back in the question's. */

@@ -14,6 +14,7 @@ const clear: WaveWork = {
 	lettersUnchecked: 0,
 	lettersPrivate: 0,
 	repliesOpen: 0,
+	repliesAwaited: 0,
 	secondCodingsOpen: 0,
 	secondCodingsUnsettled: 0
 };
@@ -40,6 +41,13 @@ describe('the checklist before publishing', () => {
 			['spring', 'not_entered', 8],
 			['spring', 'replies_open', 1]
 		]);
+	});
+
+	it('names the accepted answers that were erased, for nothing of them goes out', () => {
+		const dataset = exampleDataset();
+		const place = { wave: '2021-22', body: 'mod', question: 'responsible' };
+		dataset.erased.push({ ...place, on: '2026-02-05', reason: 'It named somebody' });
+		expect(codes(checkBeforePublishing([clear], dataset))).toEqual([['answers_erased', 1]]);
 	});
 
 	it('finds answers and findings that rest on nothing, but for those of which there is no response', () => {

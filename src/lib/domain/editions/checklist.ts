@@ -20,6 +20,8 @@ export interface WaveWork {
 	lettersPrivate: number;
 	/** Replies of bodies after which nothing was done about their answers. */
 	repliesOpen: number;
+	/** Bodies that can still reply, and have not. */
+	repliesAwaited: number;
 	/** Answers that are still to be coded a second time. */
 	secondCodingsOpen: number;
 	/** Answers of which the two codings differ and are not settled. */
@@ -33,12 +35,14 @@ export const checklistCodes = [
 	'not_entered',
 	'findings_submitted',
 	'findings_queried',
+	'answers_erased',
 	'answers_without_evidence',
 	'findings_without_source',
 	'letters_unchecked',
 	'letters_private',
 	'quotes_unreadable',
 	'replies_open',
+	'replies_awaited',
 	'second_codings_open',
 	'second_codings_unsettled'
 ] as const;
@@ -87,6 +91,7 @@ export function checkBeforePublishing(
 			not_entered: one.notEntered,
 			findings_submitted: one.findingsSubmitted,
 			findings_queried: one.findingsQueried,
+			answers_erased: accepted?.erased.filter((one) => one.wave === wave).length ?? 0,
 			answers_without_evidence:
 				accepted?.answers.filter(
 					(answer) =>
@@ -103,6 +108,7 @@ export function checkBeforePublishing(
 			letters_private: one.lettersPrivate,
 			quotes_unreadable: accepted ? countUnreadable(accepted, wave) : 0,
 			replies_open: one.repliesOpen,
+			replies_awaited: one.repliesAwaited,
 			second_codings_open: one.secondCodingsOpen,
 			second_codings_unsettled: one.secondCodingsUnsettled
 		};

@@ -45,24 +45,28 @@ export function contentLine(place: readonly string[], content: string): string {
 	return `{"content":${content},"place":${canonicalJson([...place])}}`;
 }
 
+/** What the hash of contents is over, in pieces. @param sorted the lines of the rows, sorted */
+export function* contentPieces(sorted: readonly string[]): Generator<string> {
+	yield '[';
+	for (const [index, line] of sorted.entries()) yield index === 0 ? line : `,${line}`;
+	yield ']';
+}
+
 /**
  * The hash that an edition shows its readers: over its contents alone, whatever their order, so that
  * two installations with the same contents agree. Erased rows are left out.
- * @param lines the rows, each as `contentLine` writes it
  */
-export function hashContentLines(lines: readonly string[], sha256: Hash): string {
-	return sha256(`[${[...lines].sort().join(',')}]`);
+export function hashContents(rows: readonly FrozenRow[], sha256: Hash): string {
+	const lines = rows.map(({ place, content }) => contentLine(place, canonicalJson(content)));
+	return sha256([...contentPieces(lines.sort())].join(''));
 }
 
-/** The same, given the rows. */
-export function hashContents(rows: readonly FrozenRow[], sha256: Hash): string {
-	return hashContentLines(
-		rows.map(({ place, content }) => contentLine(place, canonicalJson(content))),
-		sha256
-	);
+/** What the seal of an edition is over, in pieces. @param sorted the rows' salted hashes, sorted */
+export function* sealPieces(sorted: readonly string[]): Generator<string> {
+	for (const [index, hash] of sorted.entries()) yield index === 0 ? hash : `\n${hash}`;
 }
 
 /** The hash that seals an edition: over the list of its rows' salted hashes, which erasure leaves alone. */
 export function sealRows(contentHashes: readonly string[], sha256: Hash): string {
-	return sha256([...contentHashes].sort().join('\n'));
+	return sha256([...sealPieces([...contentHashes].sort())].join(''));
 }

@@ -81,6 +81,13 @@ describe('a correction laid over the editions', () => {
 		expect(numbers).toEqual([1]);
 	});
 
+	it('of an edition that was withdrawn since is told as that', () => {
+		const all = [edition(2, event('withdrawn', 4)), edition(1)];
+		expect(withCorrections(all, openCorrections([correction], all))[1]?.events.at(-1)?.words).toBe(
+			'HMT refused. See edition 2, which has been withdrawn since.'
+		);
+	});
+
 	it('that is erased says so, and touches nothing any more', () => {
 		const told = openCorrections([{ ...correction, content: null }], editions);
 		expect(correctionsOfAnswer(told, place, 2)).toEqual([]);

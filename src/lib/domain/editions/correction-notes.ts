@@ -104,7 +104,7 @@ export function correctionsOfBody(
 
 /**
  * Editions with what was corrected of each: of a correction that is told, the edition that its own
- * followed says that it was corrected, when and where.
+ * followed says that it was corrected, when and where; and whether that one has been withdrawn since.
  */
 export function withCorrections<E extends Edition>(
 	editions: readonly E[],
@@ -122,7 +122,10 @@ export function withCorrections<E extends Edition>(
 			kind: 'corrected' as const,
 			at: correction.toldAt,
 			until: null,
-			words: `${endSentence(correction.content?.what ?? 'What was said of it has been erased')} See edition ${correction.edition}.`,
+			words: [
+				endSentence(correction.content?.what ?? 'What was said of it has been erased'),
+				`See edition ${correction.edition}${correction.isWithdrawn ? ', which has been withdrawn since' : ''}.`
+			].join(' '),
 			contentHash: null
 		}
 	}));

@@ -10,6 +10,8 @@ import { recordLines, type RecordLine } from './record-words';
 export interface ChangedAnswer {
 	kind: 'added' | 'changed' | 'withdrawn';
 	wave: string;
+	/** What it is called: "HMT, Permitted", with its wave where either edition has several. */
+	name: string;
 	body: { slug: string; shortName: string; name: string };
 	question: { code: string; title: string };
 	before: string | null;
@@ -56,20 +58,23 @@ function answerDescriber(datasets: readonly Dataset[]) {
 			.reverse()
 			.map((one) => [one.code, one])
 	);
+	const waves = new Map(
+		datasets
+			.flatMap((one) => one.waves)
+			.reverse()
+			.map((one) => [one.slug, one.title])
+	);
 	return (kind: ChangedAnswer['kind'], change: AnswerChange): ChangedAnswer => {
 		const body = bodies.get(change.body);
+		const short = body ? shortName(body) : change.body;
+		const title = questions.get(change.question)?.title ?? change.question;
+		const ofWave = waves.size > 1 ? [waves.get(change.wave) ?? change.wave] : [];
 		return {
 			kind,
 			wave: change.wave,
-			body: {
-				slug: change.body,
-				shortName: body ? shortName(body) : change.body,
-				name: body?.name ?? change.body
-			},
-			question: {
-				code: change.question,
-				title: questions.get(change.question)?.title ?? change.question
-			},
+			name: [short, title, ...ofWave].join(', '),
+			body: { slug: change.body, shortName: short, name: body?.name ?? change.body },
+			question: { code: change.question, title },
 			before: change.before,
 			after: change.after,
 			differs: change.aspects.length
@@ -79,15 +84,29 @@ function answerDescriber(datasets: readonly Dataset[]) {
 	};
 }
 
-function summaryOf(difference: Difference): string {
-	const clauses = (['added', 'changed', 'withdrawn'] as const).flatMap((kind) =>
-		difference[kind].length ? [`${formatCount(difference[kind].length)} ${kind}`] : []
+/** "4 added and 1 changed"; empty where nothing is. */
+const countChanges = (counts: Record<ChangedAnswer['kind'], number>): string =>
+	joinWords(
+		(['added', 'changed', 'withdrawn'] as const).flatMap((kind) =>
+			counts[kind] ? [`${formatCount(counts[kind])} ${kind}`] : []
+		)
 	);
-	const answers = clauses.length ? `Answers: ${joinWords(clauses)}` : 'No answer changed';
-	const outcomes = difference.outcomes
-		? `${countThings(difference.outcomes, 'outcome', 'outcomes')} against the recommendations changed`
-		: 'no outcome against the recommendations changed';
-	return `${answers}; ${outcomes}.`;
+
+function summaryOf({ added, changed, withdrawn, outcomes }: Difference): string {
+	const answers = countChanges({
+		added: added.length,
+		changed: changed.length,
+		withdrawn: withdrawn.length
+	});
+	const assessed = countChanges(outcomes);
+	return [
+		answers ? `Answers: ${answers}` : 'No answer changed',
+		assessed
+			? `outcomes against the recommendations: ${assessed}`
+			: 'no outcome against the recommendations changed'
+	]
+		.join('; ')
+		.concat('.');
 }
 
 /**

@@ -10,9 +10,8 @@ describe('the difference between two editions', () => {
 			changed: [],
 			withdrawn: [],
 			movements: [],
-			outcomes: 0,
+			outcomes: { added: 0, changed: 0, withdrawn: 0 },
 			outcomeMovements: [],
-			correctedOutcomes: 0,
 			records: []
 		});
 	});
@@ -52,6 +51,11 @@ describe('the difference between two editions', () => {
 		expect(lost.records).toMatchObject([{ kind: 'erasure', change: 'added', isCorrected: false }]);
 		expect(needsCorrection(lost)).toBe(false);
 		expect(compareDatasets(erased, exampleDataset()).added).toEqual([]);
+
+		// Read by another way, its fields are in another order.
+		const [one] = erased.erased;
+		const same = { reason: one!.reason, on: one!.on, ...place };
+		expect(compareDatasets(erased, { ...erased, erased: [same] }).records).toEqual([]);
 	});
 
 	test('tells of no movement where an outcome was erased', () => {
@@ -63,7 +67,10 @@ describe('the difference between two editions', () => {
 			reason: 'erased'
 		};
 		const lost = compareDatasets(exampleDataset(), erased);
-		expect([lost.outcomes, lost.outcomeMovements, lost.correctedOutcomes]).toEqual([0, [], 0]);
+		expect(lost).toMatchObject({
+			outcomes: { added: 0, changed: 0, withdrawn: 0 },
+			outcomeMovements: []
+		});
 	});
 
 	test('tells what was added from what was withdrawn', () => {
@@ -84,10 +91,36 @@ describe('the difference between two editions', () => {
 			one.body === 'hmt' && one.criterion === '1.4' ? { ...one, outcome: 'not_met' } : one
 		);
 		const difference = compareDatasets(exampleDataset(), after);
-		expect(difference).toMatchObject({ outcomes: 1, correctedOutcomes: 1 });
+		expect(difference).toMatchObject({ outcomes: { changed: 1 } });
 		expect(difference.outcomeMovements).toEqual([
 			{ from: expect.any(String), to: 'not_met', count: 1 }
 		]);
+	});
+
+	test('tells outcomes that were added from those that are gone, and corrects only these', () => {
+		const shorter = exampleDataset();
+		shorter.assessments = shorter.assessments.slice(0, -5);
+		const added = compareDatasets(shorter, exampleDataset());
+		expect(added.outcomes).toEqual({ added: 5, changed: 0, withdrawn: 0 });
+		expect(needsCorrection(added)).toBe(false);
+		const gone = compareDatasets(exampleDataset(), shorter);
+		expect(gone.outcomes).toEqual({ added: 0, changed: 0, withdrawn: 5 });
+		expect(needsCorrection(gone)).toBe(true);
+	});
+
+	test('sees that a finding gives another reason, or rests on another source', () => {
+		const isFinding = ({ basis }: { basis: string }) => basis === 'finding';
+		for (const change of [
+			{ why: 'For another reason.' },
+			{ source: { kind: 'source', title: 'Another report', where: 'page 1' } as const }
+		]) {
+			const after = exampleDataset();
+			const at = after.assessments.findIndex(isFinding);
+			after.assessments[at] = { ...after.assessments[at]!, ...change };
+			const difference = compareDatasets(exampleDataset(), after);
+			expect(difference).toMatchObject({ outcomes: { changed: 1 }, outcomeMovements: [] });
+			expect(needsCorrection(difference)).toBe(true);
+		}
 	});
 
 	test('sees another source under the same words', () => {

@@ -27,12 +27,13 @@ export interface Difference {
 	withdrawn: AnswerChange[];
 	/** How many answers moved from one disposition to another. */
 	movements: { from: Disposition; to: Disposition; count: number }[];
-	/** How many outcomes of bodies and criteria are others than before. */
-	outcomes: number;
+	/**
+	 * How many outcomes of bodies and criteria there were not before, are gone, or are told otherwise: as
+	 * another outcome, or for another reason, or on another source.
+	 */
+	outcomes: { added: number; changed: number; withdrawn: number };
 	/** How many outcomes moved from one to another. */
 	outcomeMovements: { from: Outcome; to: Outcome; count: number }[];
-	/** How many outcomes that were public before are others now, give another reason, or are gone. */
-	correctedOutcomes: number;
 	/** What changed of all that goes with the answers. */
 	records: RecordChange[];
 }
@@ -104,7 +105,8 @@ const tellsTheSame = (one: Assessment, other: Assessment) =>
 	one.outcome === other.outcome &&
 	one.reason === other.reason &&
 	one.basis === other.basis &&
-	one.why === other.why;
+	one.why === other.why &&
+	holdsTheSame(one.source, other.source);
 
 /** Assessments to be looked up by wave, criterion and body: keys of text take longer than all the rest. */
 function indexAssessments(list: readonly Assessment[]) {
@@ -119,12 +121,14 @@ function indexAssessments(list: readonly Assessment[]) {
 	return ({ wave, criterion, body }: Assessment) => waves.get(wave)?.get(criterion)?.get(body);
 }
 
-function compareOutcomes(before: readonly Assessment[], after: readonly Assessment[]) {
+function compareOutcomes(
+	before: readonly Assessment[],
+	after: readonly Assessment[]
+): Pick<Difference, 'outcomes' | 'outcomeMovements'> {
 	const findEarlier = indexAssessments(before);
 	const moves: [Outcome, Outcome][] = [];
-	let outcomes = 0;
+	const outcomes = { added: 0, changed: 0, withdrawn: 0 };
 	let found = 0;
-	let toldOtherwise = 0;
 	for (const one of after) {
 		const old = findEarlier(one);
 		// What was erased says so in its own place, and is neither a movement nor to be corrected.
@@ -132,17 +136,16 @@ function compareOutcomes(before: readonly Assessment[], after: readonly Assessme
 			found += 1;
 			continue;
 		}
-		if (!old || old.outcome !== one.outcome || old.reason !== one.reason) outcomes += 1;
-		if (!old) continue;
+		if (!old) {
+			outcomes.added += 1;
+			continue;
+		}
 		found += 1;
 		if (old.outcome !== one.outcome) moves.push([old.outcome, one.outcome]);
-		if (!tellsTheSame(old, one)) toldOtherwise += 1;
+		if (!tellsTheSame(old, one)) outcomes.changed += 1;
 	}
-	return {
-		outcomes,
-		outcomeMovements: countMovements(moves),
-		correctedOutcomes: toldOtherwise + before.length - found
-	};
+	outcomes.withdrawn = before.length - found;
+	return { outcomes, outcomeMovements: countMovements(moves) };
 }
 
 /** What changed from one dataset of a survey to another, in the order of the later one. */
@@ -183,7 +186,7 @@ export function needsCorrection(difference: Difference): boolean {
 	return (
 		difference.changed.length > 0 ||
 		difference.withdrawn.length > 0 ||
-		difference.correctedOutcomes > 0 ||
+		difference.outcomes.changed + difference.outcomes.withdrawn > 0 ||
 		difference.records.some((record) => record.isCorrected)
 	);
 }

@@ -29,6 +29,29 @@ describe('what each edition changed', () => {
 		expect(first?.answers).toEqual([]);
 	});
 
+	test('names the wave of an answer where there are several', () => {
+		const later = exampleDataset();
+		later.waves.push({ ...later.waves[0]!, slug: 'autumn', title: 'Autumn 2026' });
+		const answer = later.answers.find(({ question }) => question === 'permitted')!;
+		later.answers.push({ ...answer, wave: 'autumn', body: 'hmt' });
+		const [second] = describeEditions([
+			{ edition: edition(1, '2026-01-05T09:00:00Z'), dataset: exampleDataset() },
+			{ edition: edition(2, '2026-02-05T09:00:00Z'), dataset: later }
+		]);
+		expect(second?.answers.map(({ name }) => name)).toEqual(['HMT, Permitted, Autumn 2026']);
+	});
+
+	test('counts what was erased of the first apart from what it holds', () => {
+		const dataset = exampleDataset();
+		const [answer] = dataset.answers.splice(0, 1);
+		const { wave, body, question } = answer!;
+		dataset.erased.push({ wave, body, question, on: '2026-02-05', reason: 'It named somebody' });
+		const [first] = describeEditions([{ edition: edition(1, '2026-01-05T09:00:00Z'), dataset }]);
+		expect(first?.summary).toBe(
+			'The first edition: 63 answers from 16 departments, and 1 more that was erased.'
+		);
+	});
+
 	test('lists what a later one changed, with the words before and after', () => {
 		const later = exampleDataset();
 		const answer = later.answers.find((one) => one.body === 'dhsc')!;
@@ -47,6 +70,7 @@ describe('what each edition changed', () => {
 			{
 				kind: 'changed',
 				wave: '2021-22',
+				name: 'DHSC, Permitted',
 				body: {
 					slug: 'dhsc',
 					shortName: 'DHSC',

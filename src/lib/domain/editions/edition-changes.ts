@@ -40,11 +40,13 @@ export interface EditionChanges extends DescribedDifference {
 }
 
 /** What an edition holds, of the first one. */
-function holdsWords({ answers, bodies }: Dataset): string {
+function holdsWords({ answers, bodies, erased }: Dataset): string {
 	const answering = new Set(answers.map((answer) => answer.body));
 	const asked = bodies.filter((body) => answering.has(body.slug));
 	const { one, many } = bodyNoun(asked);
-	return `The first edition: ${countThings(answers.length, 'answer', 'answers')} from ${countThings(asked.length, one, many)}.`;
+	const held = `${countThings(answers.length, 'answer', 'answers')} from ${countThings(asked.length, one, many)}`;
+	const gone = `${formatCount(erased.length)} more that ${erased.length === 1 ? 'was' : 'were'} erased`;
+	return `The first edition: ${held}${erased.length > 0 ? `, and ${gone}` : ''}.`;
 }
 
 const firstOf = (dataset: Dataset): DescribedDifference => ({

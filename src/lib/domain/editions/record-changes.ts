@@ -150,10 +150,11 @@ const listings = {
 			held: [one.text, one.replied_on]
 		})),
 	erasure: holdingNothing((dataset) =>
-		dataset.erased.map((one) => ({
-			key: `${one.wave} ${one.body} ${one.question}`,
-			title: `${nameOf(dataset, one.body)}, ${questionTitle(dataset, one.question)}`,
-			says: one
+		dataset.erased.map(({ wave, body, question, on, reason }) => ({
+			key: `${wave} ${body} ${question}`,
+			title: `${nameOf(dataset, body)}, ${questionTitle(dataset, question)}`,
+			// In one order of fields, for those of an edition are read in another than those of the work in hand.
+			says: { on, reason }
 		}))
 	)
 } as const satisfies Record<ComparedKind, Listing>;

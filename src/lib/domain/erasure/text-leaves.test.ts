@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyDraft } from '../answers/draft';
-import { blankDraft, blankWords, findExcerpts, listTexts, withTyped } from './text-leaves';
+import { blankWords, findExcerpts, listTexts } from './text-leaves';
 import { wordPattern } from './word-pattern';
 
 const jane = wordPattern('Jane Doe')!;
@@ -55,6 +55,14 @@ describe('an excerpt', () => {
 		]);
 	});
 
+	test('names its field in plain words', () => {
+		const record = { content: { evidence: { quote: 'Jane Doe' } }, governmentResponse: 'Jane Doe' };
+		expect(findExcerpts(record, jane).map(({ field }) => field)).toEqual([
+			'evidence, quote',
+			'government response'
+		]);
+	});
+
 	test('is cut where the text is long', () => {
 		const [excerpt] = findExcerpts({ text: `${'a '.repeat(99)}Jane Doe${' b'.repeat(99)}` }, jane);
 		expect(excerpt!.before).toMatch(/^…/);
@@ -63,8 +71,12 @@ describe('an excerpt', () => {
 	});
 });
 
-test('of a draft, a value can be anything that was typed', () => {
-	const draft = { ...emptyDraft, value: { total: 'Jane Doe' } };
-	expect(findExcerpts(withTyped(draft), jane)).toHaveLength(1);
-	expect(blankDraft(draft, jane)).toEqual({ ...emptyDraft, value: { total: '[erased]' } });
+test('of what somebody is typing, a value can be anything', () => {
+	const record = {
+		typed: { before: { content: { ...emptyDraft, value: { total: 'Jane Doe' } } } }
+	};
+	expect(findExcerpts(record, jane)).toMatchObject([{ field: 'before, value, total' }]);
+	expect(blankWords(record, jane)).toEqual({
+		typed: { before: { content: { ...emptyDraft, value: { total: '[erased]' } } } }
+	});
 });

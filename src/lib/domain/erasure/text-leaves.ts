@@ -44,6 +44,12 @@ const codeFields: ReadonlySet<string> = new Set([
 	'wave'
 ]);
 
+/** What somebody is typing stands under this name: where a code belongs, a value there can be anything. */
+const typing = 'typed';
+
+const isCode = (field: string, isTyped: boolean) =>
+	codeFields.has(field) && !(isTyped && field === 'value');
+
 /** A text within a record, and where in it: "evidence.quote". */
 export interface TextLeaf {
 	path: string;
@@ -51,24 +57,30 @@ export interface TextLeaf {
 }
 
 /** The texts of a record that are words and no codes. */
-export function listTexts(record: unknown, path = ''): TextLeaf[] {
+export function listTexts(record: unknown, path = '', isTyped = false): TextLeaf[] {
 	if (typeof record === 'string') return [{ path, text: record }];
-	if (Array.isArray(record)) return record.flatMap((one) => listTexts(one, path));
+	if (Array.isArray(record)) return record.flatMap((one) => listTexts(one, path, isTyped));
 	if (typeof record !== 'object' || record === null) return [];
 	return Object.entries(record).flatMap(([field, value]) =>
-		codeFields.has(field) ? [] : listTexts(value, path === '' ? field : `${path}.${field}`)
+		isCode(field, isTyped)
+			? []
+			: listTexts(value, path === '' ? field : `${path}.${field}`, isTyped || field === typing)
 	);
 }
 
 /** A record with a mark wherever one of its texts had the words; codes stay as they are. */
-export function blankWords<T>(record: T, pattern: RegExp): T {
+export function blankWords<T>(record: T, pattern: RegExp, isTyped = false): T {
 	if (typeof record === 'string') return record.replace(pattern, erasedMark) as T;
-	if (Array.isArray(record)) return record.map((one: unknown) => blankWords(one, pattern)) as T;
+	if (Array.isArray(record)) {
+		return record.map((one: unknown) => blankWords(one, pattern, isTyped)) as T;
+	}
 	if (typeof record !== 'object' || record === null) return record;
 	return Object.fromEntries(
 		Object.entries(record).map(([field, value]) => [
 			field,
-			codeFields.has(field) ? value : blankWords(value as unknown, pattern)
+			isCode(field, isTyped)
+				? value
+				: blankWords(value as unknown, pattern, isTyped || field === typing)
 		])
 	) as T;
 }
@@ -95,7 +107,18 @@ function cutAfter(text: string): string {
 	return flat.length > around ? `${flat.slice(0, around)}…` : flat;
 }
 
-const plainField = (path: string) => path.replaceAll('_', ' ').replaceAll('.', ', ');
+/** Names that say no more than that something is there. */
+const emptyNames: ReadonlySet<string> = new Set([typing, 'content', 'definition']);
+
+/** A path in plain words: "evidence, quote", "government response". */
+const plainField = (path: string) =>
+	path
+		.split('.')
+		.filter((name) => !emptyNames.has(name))
+		.map((name) =>
+			name.replaceAll('_', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+		)
+		.join(', ');
 
 /** Where in a record the words stand: one excerpt for each text that has them, at their first place. */
 export function findExcerpts(record: unknown, pattern: RegExp): Excerpt[] {
@@ -112,14 +135,4 @@ export function findExcerpts(record: unknown, pattern: RegExp): Excerpt[] {
 			}
 		];
 	});
-}
-
-/** A draft with its value among what is searched: where a code belongs, anything can have been typed. */
-export function withTyped<D extends { value: unknown }>(draft: D): D & { typed: unknown } {
-	return { ...draft, typed: draft.value };
-}
-
-/** A draft without the words, whatever it holds for a value. */
-export function blankDraft<D extends { value: unknown }>(draft: D, pattern: RegExp): D {
-	return { ...blankWords(draft, pattern), value: blankWords(draft.value, pattern) };
 }

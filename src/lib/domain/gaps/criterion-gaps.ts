@@ -14,6 +14,7 @@ import {
 	type Criterion,
 	type Outcome
 } from './assessment';
+import { findingAside } from './finding-words';
 import { nextQuestion, type NextQuestion } from './next-question';
 import { countOutcomes, tallyOutcomes, type OutcomeCount } from './outcome-tally';
 import { assessmentWords, metWords, outcomeWords, ruleWords } from './outcome-words';
@@ -42,6 +43,7 @@ export interface GapFinding {
 	body: string | null;
 	bodyName: string;
 	outcome: Outcome;
+	reason: CannotTellReason | null;
 	words: string;
 	why: string;
 	source: EvidenceWords | null;
@@ -82,25 +84,6 @@ export interface GapCriterion {
 	next: (NextQuestion & { of: string }) | null;
 }
 
-/** What is said of a finding that decides, or of one that is not accepted. */
-function findingAside({ basis, work }: Assessment): string {
-	const waits = work?.review ? reviewAsides[work.review] : '';
-	if (basis === 'finding') return `, a person’s finding${waits && `, ${waits}`}`;
-	return waits && `; that a finding is taken back is ${waits}`;
-}
-
-const reviewAsides = { submitted: 'waiting', queried: 'queried' } as const;
-
-const findingWords = (assessment: Assessment) =>
-	assessmentWords(assessment) + findingAside(assessment);
-
-/** How an assessment reads in a cell; where it does not apply, why. */
-function cellWords(assessment: Assessment): string {
-	return assessment.outcome === 'not_applicable' && assessment.why
-		? `${findingWords(assessment)}: ${assessment.why}`
-		: findingWords(assessment);
-}
-
 function stateOf(assessment: Assessment): Omit<GapCell, 'body' | 'shortName' | 'words'> {
 	return {
 		outcome: assessment.outcome,
@@ -109,6 +92,14 @@ function stateOf(assessment: Assessment): Omit<GapCell, 'body' | 'shortName' | '
 		finding: assessment.basis === 'finding',
 		review: assessment.work?.review ?? null
 	};
+}
+
+/** How an assessment reads in a cell; where it does not apply, why. */
+function cellWords(assessment: Assessment): string {
+	const words = assessmentWords(assessment) + findingAside(stateOf(assessment));
+	return assessment.outcome === 'not_applicable' && assessment.why
+		? `${words}: ${assessment.why}`
+		: words;
 }
 
 function cellOf(body: Body, assessment: Assessment): GapCell {
@@ -183,6 +174,7 @@ export function describeCriterion(
 				body: one.body,
 				bodyName: nameOf(one.body),
 				outcome: one.outcome,
+				reason: one.reason,
 				words: outcomeWords(one.outcome, one.reason),
 				why: one.why ?? '',
 				source: one.source ? describeEvidence(one.source) : null,

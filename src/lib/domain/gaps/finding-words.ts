@@ -1,7 +1,7 @@
 import { describeEvidence } from '../evidence/evidence-words';
 import { formatCount, startSentence } from '../questions/words';
 import { wordDifference, type WordPiece } from '../review/word-difference';
-import { isStated, type FindingContent } from './assessment';
+import { isStated, type FindingContent, type WorkingAssessment } from './assessment';
 import type { FindingProblem } from './finding-entry';
 import type { FindingStanding } from './finding-list';
 import { outcomeWords } from './outcome-words';
@@ -20,6 +20,25 @@ export function findingWords(content: FindingContent): string {
 	return isStated(content)
 		? startSentence(outcomeWords(content.outcome, content.reason))
 		: findingStandingWords.withdrawn;
+}
+
+const asideStates = { submitted: 'waiting', queried: 'queried' } as const;
+
+/**
+ * What is said beside an outcome of a finding that decides it, or of one that is not accepted: ", a
+ * person’s finding, waiting". '' where there is neither.
+ */
+export function findingAside({
+	finding,
+	review
+}: {
+	/** Whether a finding decides. */
+	finding: boolean;
+	review: WorkingAssessment['review'];
+}): string {
+	const waits = review ? asideStates[review] : '';
+	if (finding) return `, a person’s finding${waits && `, ${waits}`}`;
+	return waits && `; that a finding is taken back is ${waits}`;
 }
 
 /** All that a finding says, in lines, as two revisions of it are set against one another. */

@@ -69,12 +69,12 @@ describe('a government’s response', () => {
 	test('reads as its position, its words, its day and its source', () => {
 		const reading = readResponseEntry(typed, now);
 		if (!reading.ok) throw new Error('It is refused.');
-		expect(describeResponse(reading.response)).toEqual({
+		expect(describeResponse(reading.response)).toMatchObject({
 			position: 'accepted_in_part',
 			words: 'Accepted in part',
 			said: 'We agree that\nguidance is needed.',
 			on: '5 July 2022',
-			source: 'Government response to the report: page 4'
+			source: { title: 'Government response to the report', where: 'page 4' }
 		});
 		const none = { ...reading.response, position: 'no_response' as const, said: null };
 		expect(describeResponse(none)).toMatchObject({

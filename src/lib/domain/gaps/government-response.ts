@@ -1,4 +1,5 @@
 import { dayOf } from '../editions/day-of';
+import { describeEvidence, type EvidenceWords } from '../evidence/evidence-words';
 import { isCalendarDay } from '../requests/calendar-day';
 import { formatCount } from '../questions/words';
 import { formatDay } from '../surveys/as-at';
@@ -18,8 +19,7 @@ export interface ResponseWords {
 	said: string | null;
 	/** "5 July 2022" or, where it did not respond, "as of 5 July 2022". */
 	on: string;
-	/** "Government response to the committee: page 4" */
-	source: string;
+	source: EvidenceWords;
 }
 
 /** The government's response to a recommendation in words. */
@@ -35,7 +35,7 @@ export function describeResponse({
 		words: positionTable[position],
 		said,
 		on: position === 'no_response' ? `as of ${day}` : day,
-		source: `${source.title}: ${source.where}`
+		source: describeEvidence(source)
 	};
 }
 

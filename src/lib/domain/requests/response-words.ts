@@ -18,7 +18,8 @@ export function responseWords(response: {
 	kind: ResponseEventKind | null;
 	respondedOn: string | null;
 }): string {
-	const title =
-		response.kind === null ? 'Response, from a published source' : titles[response.kind];
-	return response.respondedOn === null ? title : `${title} of ${formatDay(response.respondedOn)}`;
+	const { kind, respondedOn } = response;
+	const title = kind === null ? 'Response' : titles[kind];
+	const dated = respondedOn === null ? title : `${title} of ${formatDay(respondedOn)}`;
+	return kind === null ? `${dated}, from a published source` : dated;
 }

@@ -20,17 +20,17 @@ export function writeCoveringLetter({
 	address,
 	until
 }: CoveringLetter): string {
-	return `Subject: ${survey}: how ${body}’s answers are coded
+	return `Subject: ${body}: how your answers to “${survey}” are coded
 
 Dear colleague,
 
-${body} answered our request under the Freedom of Information Act for “${survey}” (${wave}). Before we publish, you can see how we have coded each of its answers, and reply to any of them:
+We sent you a request under the Freedom of Information Act for “${survey}” (${wave}). Before we publish, you can see how we have coded each of your answers, and reply to any of them:
 
 ${address}
 
-The link is private: it shows ${body}’s answers and nothing else, and whoever has it can open it. It works until the end of ${formatDay(until)}. You need no account.
+The link is private: it shows your answers and no other body’s, and whoever has it can open it and reply. It works until the end of ${formatDay(until)}. You need no account.
 
-You can say of each reply whether we may publish it beside the answer. You do not have to reply. If you do not, what we publish will say that ${body} was asked and had not replied.
+You can say of each reply whether we may publish it beside the answer. You do not have to reply. If you do not, what we publish will say that you were asked and had not replied.
 
 Yours faithfully,
 `;

@@ -27,7 +27,7 @@ it('says so where the reply is to an earlier coding', () => {
 
 it('says that a body was asked and had not replied', () => {
 	expect(describeReplyRequest(request, 'HMT', 0)).toBe(
-		'HMT was asked on 20 April 2022 how it sees the coding of its answers, with until 18 May 2022 to reply, and had not replied by the time of this edition.'
+		'HMT was asked on 20 April 2022 how it sees the coding of its answers, and had until 18 May 2022 to reply. It had not replied by the time of this edition.'
 	);
 });
 

@@ -35,8 +35,8 @@ export function describeReplyRequest(
 	body: string,
 	published: number
 ): string {
-	const asked = `${body} was asked on ${formatDay(asked_on)} how it sees the coding of its answers, with until ${formatDay(until)} to reply`;
-	if (replied_on === null) return `${asked}, and had not replied by the time of this edition.`;
+	const asked = `${body} was asked on ${formatDay(asked_on)} how it sees the coding of its answers, and had until ${formatDay(until)} to reply`;
+	if (replied_on === null) return `${asked}. It had not replied by the time of this edition.`;
 	return published > 0
 		? `${asked}. It replied on ${formatDay(replied_on)}.`
 		: `${asked}. It replied on ${formatDay(replied_on)}; no reply of it is published.`;

@@ -7,6 +7,13 @@ export const revisionStateWords = {
 	queried: 'Queried'
 } as const satisfies Record<RevisionState, string>;
 
+/** Where one of several revisions stands: one that another followed before anybody decided waits no longer. */
+export function revisionStandingWords(state: RevisionState, isLatest: boolean): string {
+	return state === 'submitted' && !isLatest
+		? 'Replaced before anybody decided'
+		: revisionStateWords[state];
+}
+
 /** Why somebody may not decide about something that waits, whatever their roles. */
 export type Obstacle = Extract<ReviewProblem['code'], 'own_work' | 'own_wording' | 'own_body'>;
 
@@ -14,7 +21,8 @@ export type Obstacle = Extract<ReviewProblem['code'], 'own_work' | 'own_wording'
 export const obstacleWords = {
 	own_work: 'You submitted this, so somebody else accepts it.',
 	own_wording: 'It has the wording that you proposed, so somebody else accepts it.',
-	own_body: 'It is of the body that you work for, or of one of its line, so others decide about it.'
+	own_body:
+		'It is of the body that you work for, or of one that it came from or went into, so others decide about it.'
 } as const satisfies Record<Obstacle, string>;
 
 /** Why a revision was not accepted or queried, in sentences. */

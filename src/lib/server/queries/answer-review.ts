@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, lt } from 'drizzle-orm';
 import { answerContentSchema, type AnswerContent } from '$lib/domain/answers/answer';
 import type { Disposition } from '$lib/domain/answers/disposition';
-import type { DocumentType } from '$lib/domain/evidence/document-type';
 import { questionSchema, type Question } from '$lib/domain/questions/question';
 import type { ThreadEntry } from '$lib/domain/review/thread';
 import type { RevisionState } from '$lib/domain/review/transition';
@@ -10,7 +9,6 @@ import type { Database } from '../db/connect';
 import {
 	answers,
 	bodies,
-	documents,
 	questions,
 	requests,
 	revisions,
@@ -19,6 +17,7 @@ import {
 	waves
 } from '../db/schema';
 import { readThreads } from './comments';
+import { listQuotableLetters, type QuotableLetter } from './documents';
 import { listResponses, type StoredResponse } from './responses';
 
 /** A revision of an answer, and where it stands. */
@@ -65,7 +64,7 @@ export interface AnswerReview {
 	/** The requests to the body in the wave, by their ids. */
 	requestIds: number[];
 	/** The letters of those that are not erased. */
-	letters: { id: number; requestId: number; sha256: string; name: string; type: DocumentType }[];
+	letters: QuotableLetter[];
 }
 
 /** An answer as it is reviewed, or null where the wave does not ask that body, or not that question. */
@@ -137,18 +136,7 @@ export async function readAnswerReview(
 			.from(requests)
 			.where(and(eq(requests.waveId, wave.id), eq(requests.bodyId, place.body.id)))
 			.orderBy(asc(requests.id)),
-		db
-			.select({
-				id: documents.id,
-				requestId: documents.requestId,
-				sha256: documents.sha256,
-				name: documents.name,
-				type: documents.type
-			})
-			.from(documents)
-			.innerJoin(requests, eq(requests.id, documents.requestId))
-			.where(and(eq(requests.waveId, wave.id), eq(requests.bodyId, place.body.id)))
-			.orderBy(asc(documents.id))
+		listQuotableLetters(db, wave.id, place.body.id)
 	]);
 	const reviewed = cut.map(({ id, number, author, createdAt, content, responseId }) => {
 		const last = steps.findLast(({ revisionId }) => revisionId === id);
@@ -186,8 +174,6 @@ export async function readAnswerReview(
 				content === null ? [] : [{ ...of, content: answerContentSchema.parse(content) }]
 			)[0] ?? null,
 		requestIds: asked.map(({ id }) => id),
-		letters: letters.flatMap(({ sha256, name: called, ...letter }) =>
-			sha256 === null || called === null ? [] : [{ ...letter, sha256, name: called }]
-		)
+		letters
 	};
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notExists } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notExists } from 'drizzle-orm';
 import type { Database } from '../db/connect';
 import { answers, bodies, drafts, questions, revisions } from '../db/schema';
 import { onlyRow } from './only-row';
@@ -37,6 +37,16 @@ export async function lockAnswer(tx: Database, place: AnswerPlace): Promise<numb
 	await tx.insert(answers).values(place).onConflictDoNothing();
 	const made = await lockKnownAnswer(tx, place);
 	return onlyRow(made === null ? [] : [made]);
+}
+
+/** Locks answers until the transaction ends, so that nobody submits or drafts them meanwhile. */
+export async function lockAnswers(tx: Database, answerIds: readonly number[]): Promise<void> {
+	await tx
+		.select({ id: answers.id })
+		.from(answers)
+		.where(inArray(answers.id, [...answerIds]))
+		.orderBy(asc(answers.id))
+		.for('update');
 }
 
 /**

@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { adoptsWording } from '$lib/domain/review/adopts-wording';
 import type { CommentContent } from '$lib/domain/review/comment';
 import { sortThread, type ThreadEntry } from '$lib/domain/review/thread';
 import type { Database } from '../db/connect';
@@ -47,6 +48,35 @@ export async function listProposedWordings(
 			)
 		);
 	return rows.flatMap(({ content }) => content?.proposed_wording ?? []);
+}
+
+/** The last revisions that have words for readers which somebody proposed. */
+export async function listAdoptions(db: Database, author: string): Promise<Set<number>> {
+	const rows = await db
+		.select({
+			revisionId: revisions.id,
+			content: revisions.content,
+			proposed: comments.content
+		})
+		.from(comments)
+		.innerJoin(revisions, eq(revisions.answerId, comments.answerId))
+		.where(
+			and(
+				eq(comments.author, author),
+				sql`${comments.content} ->> 'proposed_wording' is not null`,
+				sql`${revisions.content} ->> 'wording_override' is not null`
+			)
+		);
+	return new Set(
+		rows
+			.filter(({ content, proposed }) =>
+				adoptsWording(
+					content && 'wording_override' in content ? content.wording_override : null,
+					[proposed?.proposed_wording ?? []].flat()
+				)
+			)
+			.map(({ revisionId }) => revisionId)
+	);
 }
 
 /**

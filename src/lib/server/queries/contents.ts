@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, between, eq, sql } from 'drizzle-orm';
 import { setImmediate } from 'node:timers/promises';
 import { answerKey, type Answer, type AnswerContent } from '$lib/domain/answers/answer';
 import { generateWording } from '$lib/domain/answers/wording';
@@ -26,9 +26,9 @@ import {
 	workingFindings,
 	workingRecords
 } from '../db/schema';
-import { listErasedAnswers, listErasedWorkingAnswers } from './erasures';
-import { mapInTurns } from './map-in-turns';
-import { listBlindPlaces, placeKey } from './second-codings';
+import { listErasedAnswers, listErasedWorkingAnswers } from './erased-answers';
+import { mapInTurns } from './in-turns';
+import { listBlindPlaces, placeKey } from './blind-places';
 
 /**
  * Where contents are read from: an edition, frozen; a survey as it would be frozen now; or, with
@@ -185,26 +185,40 @@ export async function listSubmittedAnswers(
 		.where(and(eq(submittedAnswers.surveyId, surveyId), eq(submittedAnswers.wave, wave)));
 }
 
+/** How many assessments are read before others get a turn. */
+const assessmentsAtOnce = 5_000;
+
 async function readAssessments(db: Database, editionId: number): Promise<Contents['assessments']> {
-	const rows = await db
-		.select({
-			wave: editionAssessments.wave,
-			body: editionAssessments.body,
-			criterion: editionAssessments.criterion,
-			content: editionAssessments.content,
-			erasedAt: erasures.at,
-			reason: erasures.reason
-		})
-		.from(editionAssessments)
-		.leftJoin(erasures, eq(erasures.id, editionAssessments.erasureId))
-		.where(eq(editionAssessments.editionId, editionId))
-		.orderBy(asc(editionAssessments.position));
-	return rows.flatMap(({ content, erasedAt, reason, ...place }) => {
-		if (content !== null) return [{ ...content, ...place }];
-		if (erasedAt === null || reason === null) return [];
-		// Its place stays: else the bodies after it would move into it.
-		return [{ ...erasedAssessment({ on: dayOf(erasedAt), reason }), ...place }];
-	});
+	const read: Contents['assessments'] = [];
+	for (let from = 0; ; from += assessmentsAtOnce) {
+		const rows = await db
+			.select({
+				wave: editionAssessments.wave,
+				body: editionAssessments.body,
+				criterion: editionAssessments.criterion,
+				content: editionAssessments.content,
+				erasedAt: erasures.at,
+				reason: erasures.reason
+			})
+			.from(editionAssessments)
+			.leftJoin(erasures, eq(erasures.id, editionAssessments.erasureId))
+			.where(
+				and(
+					eq(editionAssessments.editionId, editionId),
+					// They are numbered from 1 on, without a gap.
+					between(editionAssessments.position, from + 1, from + assessmentsAtOnce)
+				)
+			)
+			.orderBy(asc(editionAssessments.position));
+		for (const { content, erasedAt, reason, ...place } of rows) {
+			if (content !== null) read.push({ ...content, ...place });
+			// Its place stays: else the bodies after it would move into it.
+			else if (erasedAt !== null && reason !== null) {
+				read.push({ ...erasedAssessment({ on: dayOf(erasedAt), reason }), ...place });
+			}
+		}
+		if (rows.length < assessmentsAtOnce) return read;
+	}
 }
 
 type Records = { kind: RecordKind; content: unknown }[];

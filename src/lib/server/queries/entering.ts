@@ -21,7 +21,7 @@ import {
 import type { StoredDocument } from './documents';
 import { asDraft, type StoredDraft } from './drafts';
 import { listResponses, type StoredResponse } from './responses';
-import { listBlindPlaces, placeKey } from './second-codings';
+import { listBlindPlaces, placeKey } from './blind-places';
 
 /** One question, and what is entered of its answer. */
 export interface EnteringQuestion {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { NewsKind } from '$lib/domain/review/news';
 import type { Database } from '../db/connect';
 import {
@@ -9,12 +9,11 @@ import {
 	findings,
 	replies,
 	revisions,
-	secondCodings,
-	secondCodingSamples,
 	surveys,
 	transitions,
 	waves
 } from '../db/schema';
+import { isSeenBy } from './blind-places';
 
 /** Whose news it is, of which surveys, since when. */
 export interface NewsReader {
@@ -49,15 +48,6 @@ export interface NewsEdition {
 	at: Date;
 }
 
-/** What is kept from whoever is to code an answer a second time. */
-const isSeen = (accountId: number): SQL =>
-	sql`not exists (
-		select from ${secondCodings}
-		join ${secondCodingSamples} on ${secondCodingSamples.id} = ${secondCodings.sampleId}
-		where ${secondCodings.answerId} = ${revisions.answerId}
-			and ${secondCodingSamples.coderId} = ${accountId} and ${secondCodings.submittedAt} is null
-	)`;
-
 /**
  * What others did on somebody's surveys since they were last here, the newest first. What one person did
  * of one kind in one wave is one entry.
@@ -91,7 +81,12 @@ export async function listNews(
 			.innerJoin(waves, ofWave)
 			.innerJoin(surveys, eq(surveys.id, waves.surveyId))
 			.where(
-				and(isTheirs, gt(transitions.at, since), ne(transitions.actor, key), isSeen(accountId))
+				and(
+					isTheirs,
+					gt(transitions.at, since),
+					ne(transitions.actor, key),
+					isSeenBy(accountId, revisions.answerId)
+				)
 			)
 			.groupBy(transitions.to, transitions.actor, surveys.id, waves.id),
 		db
@@ -114,7 +109,7 @@ export async function listNews(
 					gt(comments.at, since),
 					ne(comments.author, key),
 					isNull(comments.transitionId),
-					isSeen(accountId)
+					isSeenBy(accountId, revisions.answerId)
 				)
 			)
 			.groupBy(isProposal, comments.author, surveys.id, waves.id),
@@ -131,7 +126,7 @@ export async function listNews(
 			.innerJoin(bodies, eq(bodies.id, answers.bodyId))
 			.innerJoin(waves, eq(waves.id, answers.waveId))
 			.innerJoin(surveys, eq(surveys.id, waves.surveyId))
-			.where(and(isTheirs, gt(replies.at, since), isSeen(accountId)))
+			.where(and(isTheirs, gt(replies.at, since), isSeenBy(accountId, revisions.answerId)))
 			.groupBy(bodies.id, surveys.id, waves.id),
 		db
 			.select({

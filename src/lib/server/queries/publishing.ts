@@ -1,8 +1,18 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	countDistinct,
+	desc,
+	eq,
+	gt,
+	isNotNull,
+	isNull,
+	notExists,
+	sql
+} from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { AnswerContent } from '$lib/domain/answers/answer';
 import type { WaveWork } from '$lib/domain/editions/checklist';
-import { questionSchema } from '$lib/domain/questions/question';
 import { codingsDiffer } from '$lib/domain/review/agreement/compared-codes';
 import type { Database } from '../db/connect';
 import {
@@ -13,30 +23,35 @@ import {
 	publishedReplies,
 	questions,
 	replies,
+	replyInvitations,
 	requests,
 	revisions,
-	secondCodings,
+	secondCodingSamples,
 	submittedAnswers,
 	transitions,
 	waveBodies,
 	waves
 } from '../db/schema';
+import { listQuestions } from './questions';
+import { listFirstCodings, listSecondCodings } from './second-codings';
 
 /** What stands of each wave of a survey, in their order, for the checklist before publishing. */
-export async function listWaveWork(db: Database, surveyId: number): Promise<WaveWork[]> {
+export async function listWaveWork(db: Database, surveyId: number, now: Date): Promise<WaveWork[]> {
 	const rows = await db
 		.select({ id: waves.id, wave: waves.slug, title: waves.title })
 		.from(waves)
 		.where(eq(waves.surveyId, surveyId))
 		.orderBy(asc(waves.position));
-	const [inReview, missing, findingsInReview, letters, repliesOpen, codings] = await Promise.all([
-		countInReview(db, surveyId),
-		countMissing(db, surveyId),
-		countFindingsInReview(db, surveyId),
-		countLetters(db, surveyId),
-		countOpenReplies(db, surveyId),
-		countSecondCodings(db, surveyId)
-	]);
+	const [inReview, missing, findingsInReview, letters, repliesOpen, awaited, codings] =
+		await Promise.all([
+			countInReview(db, surveyId),
+			countMissing(db, surveyId),
+			countFindingsInReview(db, surveyId),
+			countLetters(db, surveyId),
+			countOpenReplies(db, surveyId),
+			countAwaitedReplies(db, surveyId, now),
+			countSecondCodings(db, surveyId)
+		]);
 	return rows.map(({ id, wave, title }) => ({
 		wave,
 		title,
@@ -49,6 +64,7 @@ export async function listWaveWork(db: Database, surveyId: number): Promise<Wave
 		lettersUnchecked: letters.get(id)?.unchecked ?? 0,
 		lettersPrivate: letters.get(id)?.closed ?? 0,
 		repliesOpen: repliesOpen.get(id) ?? 0,
+		repliesAwaited: awaited.get(id) ?? 0,
 		secondCodingsOpen: codings.get(id)?.open ?? 0,
 		secondCodingsUnsettled: codings.get(id)?.unsettled ?? 0
 	}));
@@ -185,40 +201,58 @@ async function countOpenReplies(db: Database, surveyId: number): Promise<Map<num
 	return new Map(rows.map((row) => [row.waveId, row.replies]));
 }
 
+/** How many bodies have a link that works, and have never replied in the wave. */
+async function countAwaitedReplies(
+	db: Database,
+	surveyId: number,
+	now: Date
+): Promise<Map<number, number>> {
+	const { waveId, bodyId } = replyInvitations;
+	const rows = await db
+		.select({ waveId, bodies: countDistinct(bodyId) })
+		.from(replyInvitations)
+		.innerJoin(waves, eq(waves.id, waveId))
+		.where(
+			and(
+				eq(waves.surveyId, surveyId),
+				isNull(replyInvitations.withdrawnAt),
+				gt(replyInvitations.expiresAt, now),
+				sql`not exists (select from replies r join reply_invitations i on i.id = r.invitation_id
+					where i.wave_id = ${waveId} and i.body_id = ${bodyId})`
+			)
+		)
+		.groupBy(waveId);
+	return new Map(rows.map((row) => [row.waveId, row.bodies]));
+}
+
 /** Of the answers to be coded a second time: how many are not yet, and how many differ and are not settled. */
 async function countSecondCodings(
 	db: Database,
 	surveyId: number
 ): Promise<Map<number, { open: number; unsettled: number }>> {
-	const rows = await db
-		.select({
-			waveId: answers.waveId,
-			definition: questions.definition,
-			second: secondCodings.content,
-			first: revisions.content
-		})
-		.from(secondCodings)
-		.innerJoin(answers, eq(answers.id, secondCodings.answerId))
-		.innerJoin(waves, eq(waves.id, answers.waveId))
-		.innerJoin(questions, eq(questions.id, answers.questionId))
-		.leftJoin(revisions, eq(revisions.id, answers.acceptedRevisionId))
-		.where(
-			and(
-				eq(waves.surveyId, surveyId),
-				or(isNull(secondCodings.submittedAt), isNull(secondCodings.settledAt))
-			)
-		);
-	const counts = new Map<number, { open: number; unsettled: number }>();
-	for (const { waveId, definition, first, second } of rows) {
-		const ofWave = counts.get(waveId) ?? { open: 0, unsettled: 0 };
-		counts.set(waveId, ofWave);
-		if (second === null) ofWave.open += 1;
-		else if (
-			first &&
-			codingsDiffer(questionSchema.parse(definition), first as AnswerContent, second)
-		) {
-			ofWave.unsettled += 1;
-		}
-	}
-	return counts;
+	const samples = await db
+		.select({ id: secondCodingSamples.id, waveId: secondCodingSamples.waveId })
+		.from(secondCodingSamples)
+		.innerJoin(waves, eq(waves.id, secondCodingSamples.waveId))
+		.where(eq(waves.surveyId, surveyId));
+	if (samples.length === 0) return new Map();
+	const asked = await listQuestions(db, surveyId);
+	const questionOf = new Map(asked.map(({ question }) => [question.code, question]));
+	return new Map(
+		await Promise.all(
+			samples.map(async ({ id, waveId }) => {
+				const [codings, firsts] = await Promise.all([
+					listSecondCodings(db, id),
+					listFirstCodings(db, id)
+				]);
+				const unsettled = codings.filter(({ answerId, question, content, settledAt }) => {
+					const asks = questionOf.get(question);
+					const first = firsts.get(answerId)?.content;
+					return asks && first && content && !settledAt && codingsDiffer(asks, first, content);
+				});
+				const open = codings.filter(({ submittedAt }) => submittedAt === null);
+				return [waveId, { open: open.length, unsettled: unsettled.length }] as const;
+			})
+		)
+	);
 }

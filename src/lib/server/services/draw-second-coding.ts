@@ -1,18 +1,21 @@
 import { accountKey, actorKey, type Actor } from '$lib/domain/access/actor';
+import { rolesThatMay } from '$lib/domain/access/may';
 import { drawSample } from '$lib/domain/review/agreement/draw-sample';
 import type { Database } from '../db/connect';
 import { findAccount } from '../queries/accounts';
 import { listRoles } from '../queries/roles';
+import { lockAnswers } from '../queries/answers';
 import {
-	clearSecondDrafts,
 	findSample,
 	insertSample,
-	insertSecondCodings,
-	listSecondCodings,
 	listSubmittedPlaces,
 	listWrittenAnswers,
-	lockAnswers,
 	updateSample
+} from '../queries/second-coding-samples';
+import {
+	clearSecondDrafts,
+	insertSecondCodings,
+	listSecondCodings
 } from '../queries/second-codings';
 import { lockWave } from '../queries/waves';
 import { perform, RefusedError } from './perform';
@@ -35,9 +38,8 @@ const longestSeed = 100;
 async function ensureMayCode(tx: Database, accountId: number, surveyId: number): Promise<void> {
 	const account = await findAccount(tx, accountId);
 	const held = await listRoles(tx, accountId);
-	const mayCode = held.some(
-		(one) => one.surveyId === surveyId && (one.role === 'researcher' || one.role === 'publisher')
-	);
+	const coding = rolesThatMay('submit_second_coding');
+	const mayCode = held.some((one) => one.surveyId === surveyId && coding.includes(one.role));
 	if (account && account.suspendedAt === null && mayCode) return;
 	throw new RefusedError(
 		'unknown_coder',

@@ -1,6 +1,6 @@
 import type { Database } from '../db/connect';
 import type { FileStore } from '../files/file-store';
-import { listErasedFiles } from '../queries/erasures';
+import { listErasedFiles } from '../queries/erased-letters';
 import { dropUnusedFile } from './drop-unused-file';
 
 /**

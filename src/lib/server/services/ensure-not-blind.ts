@@ -1,6 +1,6 @@
 import type { Actor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
-import { isBlindFor } from '../queries/second-codings';
+import { isBlindFor } from '../queries/blind-places';
 import { RefusedError } from './perform';
 
 /** What somebody is told who comes upon an answer that they are to code a second time. */

@@ -5,8 +5,10 @@ import { wordPattern } from '$lib/domain/erasure/word-pattern';
 import type { Database } from '../db/connect';
 import type { FileStore } from '../files/file-store';
 import { insertEditionEvent, listEditionRows, listEditions } from '../queries/editions';
-import { listErasables, listSameFile, lockErasables } from '../queries/erasables';
-import { eraseRecords, findEditionsOf, insertErasure, type ErasedRow } from '../queries/erasures';
+import { listErasables, lockErasables } from '../queries/erasables';
+import { eraseRecords, type ErasedRecord } from '../queries/erased-records';
+import { insertErasure } from '../queries/erasures';
+import { listSameFile } from '../queries/letter-files';
 import { lockSurvey } from '../queries/surveys';
 import { dropUnusedFile } from './drop-unused-file';
 import { erasableFingerprint } from './find-erasables';
@@ -70,9 +72,9 @@ export async function erase(
 			const key = actorKey(actor);
 			const reason = input.reason.trim();
 			const pattern = input.words === null ? null : wordPattern(input.words);
-			const touched = await findEditionsOf(tx, ids);
+			const touched = await findEditionsOf(tx, survey.id, ids);
 			const tombstone = await insertErasure(tx, { at: now, actor: key, reason });
-			const erased: ErasedRow[] = [];
+			const erased: ErasedRecord[] = [];
 			for (const [kind, list] of ids) {
 				erased.push(...(await eraseRecords(tx, kind, list, tombstone, pattern)));
 			}
@@ -129,7 +131,7 @@ async function checkAsShown(
 async function addPublishedLetters(tx: Database, surveyId: number, ids: Ids): Promise<void> {
 	const letters = await listErasables(tx, surveyId, 'letter', { ids: ids.get('letter') ?? [] });
 	for (const { content } of letters) {
-		const { sha256 } = content as { sha256: string };
+		const sha256 = String(content.sha256);
 		const { records } = await listSameFile(tx, surveyId, sha256);
 		const list = ids.get('edition_record') ?? [];
 		const others = records.filter((id) => !list.includes(id));
@@ -137,17 +139,28 @@ async function addPublishedLetters(tx: Database, surveyId: number, ids: Ids): Pr
 	}
 }
 
+/** The numbers of the editions that lose something. */
+async function findEditionsOf(tx: Database, surveyId: number, ids: Ids): Promise<Set<number>> {
+	const found = new Set<number>();
+	for (const [kind, list] of ids) {
+		for (const { place } of await listErasables(tx, surveyId, kind, { ids: list })) {
+			if (place.edition !== undefined) found.add(place.edition);
+		}
+	}
+	return found;
+}
+
 /** Has each edition say that something of it was erased, with the hash of what is left. */
 async function tellEditions(
 	tx: Database,
 	survey: string,
-	editionIds: ReadonlySet<number>,
+	numbers: ReadonlySet<number>,
 	erasureId: number,
 	{ at, key, reason }: { at: Date; key: string; reason: string }
 ): Promise<Happening[]> {
 	const happenings: Happening[] = [];
 	for (const edition of await listEditions(tx, survey)) {
-		if (!editionIds.has(edition.id)) continue;
+		if (!numbers.has(edition.number)) continue;
 		const contentHash = await hashLeft(await listEditionRows(tx, edition.id));
 		await insertEditionEvent(tx, {
 			editionId: edition.id,

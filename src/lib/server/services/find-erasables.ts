@@ -4,14 +4,9 @@ import { findExcerpts, type Excerpt } from '$lib/domain/erasure/text-leaves';
 import { hasWords, plainFragment, wordPattern } from '$lib/domain/erasure/word-pattern';
 import type { Database } from '../db/connect';
 import type { FileStore } from '../files/file-store';
-import {
-	listErasables,
-	listSameFile,
-	listTextLetters,
-	type Erasable,
-	type Wanted
-} from '../queries/erasables';
+import { listErasables, type Erasable, type Wanted } from '../queries/erasables';
 import { listErasures } from '../queries/erasures';
+import { listSameFile, listTextLetters } from '../queries/letter-files';
 import { findDocument } from '../queries/documents';
 import { fingerprintOf } from './fingerprint';
 

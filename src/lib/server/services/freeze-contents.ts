@@ -1,11 +1,11 @@
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { Contents } from '$lib/domain/editions/assemble';
-import { contentLine, hashContentLines, sealRows } from '$lib/domain/editions/contents';
+import { contentLine, contentPieces, sealPieces } from '$lib/domain/editions/contents';
 import type { EditionRows, listEditionRows } from '../queries/editions';
 import type { Frozen } from '../queries/frozen';
-import { mapInTurns } from '../queries/map-in-turns';
+import { mapInTurns, sortInTurns } from '../queries/in-turns';
 import { freezeText } from './freeze';
-import { sha256 } from './sha256';
+import { sha256InTurns } from './sha256';
 
 /** Contents as the rows of an edition, with the two hashes that the edition itself carries. */
 export interface FrozenContents extends EditionRows {
@@ -43,7 +43,7 @@ export async function hashRows(contents: Contents): Promise<string> {
 	const lines = await mapInTurns(placeRows(rowsOf(contents)), ({ place, content }) =>
 		contentLine(place, canonicalJson(content))
 	);
-	return hashContentLines(lines, sha256);
+	return hashLines(lines);
 }
 
 /** The hash of what is left of an edition, given all its rows as they are stored: erased ones are left out. */
@@ -52,7 +52,7 @@ export async function hashLeft(rows: Awaited<ReturnType<typeof listEditionRows>>
 	const lines = await mapInTurns(left, ({ place, content }) =>
 		contentLine(place, canonicalJson(content))
 	);
-	return hashContentLines(lines, sha256);
+	return hashLines(lines);
 }
 
 /** Freezes everything a survey says, row by row. Others get their turns meanwhile. */
@@ -70,16 +70,18 @@ export async function freezeContents(contents: Contents): Promise<FrozenContents
 		answers: await mapInTurns(placed.answers, freezeRow),
 		assessments: await mapInTurns(placed.assessments, freezeRow)
 	};
-	const sealed = [rows.records, rows.answers, rows.assessments].flat();
+	const hashes = [rows.records, rows.answers, rows.assessments].flatMap((some) =>
+		some.map((row) => row.contentHash)
+	);
 	return {
 		...rows,
-		contentHash: hashContentLines(lines, sha256),
-		seal: sealRows(
-			sealed.map((row) => row.contentHash),
-			sha256
-		)
+		contentHash: await hashLines(lines),
+		seal: await sha256InTurns(sealPieces(await sortInTurns(hashes)))
 	};
 }
+
+const hashLines = async (lines: readonly string[]) =>
+	sha256InTurns(contentPieces(await sortInTurns(lines)));
 
 /** Rows of an edition, each with its place: its table, then what identifies it there. */
 function placeKinds<R extends Row, A extends AnswerRow, S extends AssessmentRow>(rows: {

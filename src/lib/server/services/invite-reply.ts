@@ -2,7 +2,7 @@ import { actorKey, type Actor } from '$lib/domain/access/actor';
 import { replyLinkExpiry } from '$lib/domain/review/reply-link';
 import { createToken } from '../auth/tokens';
 import type { Database } from '../db/connect';
-import { countShownAnswers } from '../queries/replies';
+import { countShownAnswers } from '../queries/shown-contents';
 import { insertInvitation, withdrawInvitations } from '../queries/reply-invitations';
 import { lockWave } from '../queries/waves';
 import { findAskedBody } from './find-asked-body';

@@ -1,11 +1,7 @@
 import type { Database } from '../db/connect';
 import { markOpened } from '../queries/reply-invitations';
-import {
-	listReplies,
-	readShownContents,
-	type ShownContents,
-	type StoredReply
-} from '../queries/replies';
+import { listReplies, type StoredReply } from '../queries/replies';
+import { readShownContents, type ShownContents } from '../queries/shown-contents';
 import { replyLinkLimits, takeReplyLink } from './take-reply-link';
 import { tryWithin, type Attempt } from './try-within';
 

@@ -1,12 +1,8 @@
 import type { Actor } from '$lib/domain/access/actor';
 import { questionSchema, type Question } from '$lib/domain/questions/question';
 import type { Database } from '../db/connect';
-import {
-	findSample,
-	lockSecondCoding,
-	type StoredSample,
-	type StoredSecondCoding
-} from '../queries/second-codings';
+import { findSample, type StoredSample } from '../queries/second-coding-samples';
+import { lockSecondCoding, type StoredSecondCoding } from '../queries/second-codings';
 import { findQuestion } from '../queries/surveys';
 import { RefusedError } from './perform';
 

@@ -1,7 +1,8 @@
 import { visitor } from '$lib/domain/access/actor';
 import { longestReply } from '$lib/domain/review/reply';
 import type { Database } from '../db/connect';
-import { countReplies, insertReply, listReplies, listRevisionsOfBody } from '../queries/replies';
+import { countReplies, insertReply, listReplies } from '../queries/replies';
+import { listRevisionsOfBody } from '../queries/shown-contents';
 import { lockInvitation } from '../queries/reply-invitations';
 import { freeze } from './freeze';
 import { perform, RefusedError } from './perform';

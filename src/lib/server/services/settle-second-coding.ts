@@ -1,20 +1,19 @@
 import { actorKey, type Actor } from '$lib/domain/access/actor';
 import { codingsDiffer } from '$lib/domain/review/agreement/compared-codes';
+import { remarkSchema } from '$lib/domain/review/comment';
 import type { Settlement } from '$lib/domain/review/settlement';
 import type { Database } from '../db/connect';
 import { listFirstCodings, updateSecondCoding } from '../queries/second-codings';
 import { openSecondCoding, type SecondCodingPlace } from './open-second-coding';
 import { perform, RefusedError } from './perform';
-
-/** How long the reason may be. */
-const longestNote = 2000;
+import { readEntry } from './read-entry';
 
 /**
  * Settles which of two codings that differ stands, with the reason. It changes no answer: where the first
  * does not stand, the answer is coded again and reviewed as any other. Not by the second coder, who would
  * be the judge of their own coding.
  * @throws RefusedError `not_drawn`, `not_coded`, `own_coding`, `already_settled`, `nothing_to_settle`,
- * `note_missing`, `note_too_long`
+ * `note_missing`, `not_valid`
  */
 export async function settleSecondCoding(
 	db: Database,
@@ -23,7 +22,6 @@ export async function settleSecondCoding(
 	now: Date
 ): Promise<void> {
 	const { waveId, settlement } = input;
-	const note = input.note.trim();
 	return perform(db, actor, 'settle_second_coding', { waveId }, now, async (tx) => {
 		const { sample, coding, question, key } = await openSecondCoding(tx, input);
 		if (actor.kind === 'account' && actor.id === sample.coderId) {
@@ -42,10 +40,8 @@ export async function settleSecondCoding(
 		if (!codingsDiffer(question, first, coding.content)) {
 			throw new RefusedError('nothing_to_settle', 'The two codings of this answer agree.');
 		}
+		const note = readEntry(remarkSchema, input.note);
 		if (note === '') throw new RefusedError('note_missing', 'Say why, in a sentence.');
-		if (note.length > longestNote) {
-			throw new RefusedError('note_too_long', `Use at most ${longestNote} characters.`);
-		}
 
 		await updateSecondCoding(tx, coding.id, {
 			settlement,

@@ -28,7 +28,7 @@ export interface AnswerInput {
  * Submits a coded answer for review: cuts a revision, which nobody changes afterwards. People submit what
  * they drafted (`submitDrafts`).
  * @throws RefusedError `unknown_question`, `unknown_body`, `body_not_asked`, `content_does_not_fit`,
- * `wrong_response`, `coded_blind`, `changed_meanwhile`
+ * `wrong_response`, `unknown_letter`, `coded_blind`, `changed_meanwhile`
  */
 export async function submitAnswer(
 	db: Database,

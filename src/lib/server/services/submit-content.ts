@@ -4,6 +4,7 @@ import { checkContent } from '$lib/domain/answers/check-content';
 import type { Question } from '$lib/domain/questions/question';
 import type { Database } from '../db/connect';
 import { cutRevision } from './cut-revision';
+import { ensureLetterOf } from './ensure-letter-of';
 import { ensureResponseOf } from './ensure-response-of';
 import { RefusedError } from './perform';
 import type { Happening } from './record-event';
@@ -21,10 +22,11 @@ export interface SubmittedPlace {
 }
 
 /**
- * Cuts a revision of an answer from what it is coded as, where that fits its question and its response.
+ * Cuts a revision of an answer from what it is coded as, where that fits its question, its response and its
+ * letters.
  * The caller holds the lock on the answer.
  * @param responseId the response it codes, or null where none has come
- * @throws RefusedError `content_does_not_fit`, `wrong_response`
+ * @throws RefusedError `content_does_not_fit`, `wrong_response`, `unknown_letter`
  */
 export async function submitContent(
 	tx: Database,
@@ -44,6 +46,11 @@ export async function submitContent(
 		);
 	}
 	await ensureResponseOf(tx, responseId, place);
+	const { evidence } = content;
+	// One that is known from its name alone, and is not kept here, cannot be of another body.
+	if (evidence?.kind === 'letter' && evidence.sha256 !== undefined) {
+		await ensureLetterOf(tx, evidence.sha256, place, `the answer to “${question.title}”`);
+	}
 	const key = `${wave} ${body} ${question.code}`;
 	return cutRevision(tx, actor, { answerId }, key, content, responseId, now);
 }

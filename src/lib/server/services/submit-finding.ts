@@ -7,11 +7,11 @@ import {
 } from '$lib/domain/gaps/assessment';
 import { fitsReason } from '$lib/domain/gaps/finding-entry';
 import type { Database } from '../db/connect';
-import { listQuotableLetters } from '../queries/documents';
 import { findStandingFinding, lockFinding } from '../queries/findings';
 import { findLastRevision } from '../queries/revisions';
 import { findCriterion } from '../queries/surveys';
 import { cutRevision } from './cut-revision';
+import { ensureLetterOf } from './ensure-letter-of';
 import { findAskedBody } from './find-asked-body';
 import { perform, RefusedError } from './perform';
 
@@ -112,13 +112,5 @@ async function ensureFits(
 		);
 	}
 	const { source } = content;
-	if (source.kind !== 'letter') return;
-	const letters =
-		place.bodyId === null ? [] : await listQuotableLetters(tx, place.waveId, place.bodyId);
-	if (!letters.some(({ sha256 }) => sha256 === source.sha256)) {
-		throw new RefusedError(
-			'unknown_letter',
-			'That letter is not, or no longer, one of this body in this wave. Choose another.'
-		);
-	}
+	if (source.kind === 'letter') await ensureLetterOf(tx, source.sha256, place, 'the finding');
 }

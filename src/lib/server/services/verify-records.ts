@@ -9,7 +9,7 @@ import { countThings } from '$lib/domain/questions/words';
 import type { Database } from '../db/connect';
 import { eventsAtOnce, listActorNames, listEventsAfter } from '../queries/audit-events';
 import { listEditionRows, listEditions, type StoredEdition } from '../queries/editions';
-import { listTombstones } from '../queries/erasures';
+import { listTombstones } from '../queries/erased-records';
 import { readSaid, saidKinds, type SaidKind, type StoredFrozen } from '../queries/frozen';
 import { findContentHashes, readRevisions } from '../queries/revisions';
 import { placeRows } from './freeze-contents';

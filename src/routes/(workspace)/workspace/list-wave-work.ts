@@ -1,7 +1,7 @@
 import { accountOf } from '$lib/domain/access/actor';
 import { dayOf } from '$lib/domain/editions/day-of';
 import { countProgress, type RequestProgress } from '$lib/domain/requests/request-list';
-import { countBlindPlaces } from '$lib/server/queries/second-codings';
+import { countBlindPlaces } from '$lib/server/queries/blind-places';
 import { listWaves } from '$lib/server/queries/waves';
 import { readWaveRequests } from './read-wave-requests';
 

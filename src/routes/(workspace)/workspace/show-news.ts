@@ -6,7 +6,7 @@ import { mostNews, newsWords } from '$lib/domain/review/news';
 import { findAccount } from '$lib/server/queries/accounts';
 import { listActorNames } from '$lib/server/queries/audit-events';
 import { listNews, type NewsGroup } from '$lib/server/queries/news';
-import type { QueueReader } from '$lib/server/queries/review-queue';
+import type { QueueReader } from '$lib/server/queries/queue-items';
 import { listRevisionNames } from '$lib/server/queries/revisions';
 import { answerAddress } from './review/answer-address';
 

@@ -5,7 +5,8 @@ import { formatInstant } from '$lib/domain/editions/day-of';
 import { ageInWorkingDays } from '$lib/domain/review/queue';
 import { listActorNames } from '$lib/server/queries/audit-events';
 import { bankHolidays } from '$lib/server/queries/calendar';
-import { listOpenQueries, type QueueReader } from '$lib/server/queries/review-queue';
+import { listOpenQueries } from '$lib/server/queries/open-queries';
+import type { QueueReader } from '$lib/server/queries/queue-items';
 import { itemAddress, itemName } from './review/show-item';
 
 /** As many as the home page lists. */

@@ -66,6 +66,8 @@ export const load: PageServerLoad = async (event) => {
 				}
 			];
 		}),
+		/** Answers that were erased: when, and why. */
+		unshown: wave.unshown,
 		gaps: wave.gaps.recommendations.map(({ code, title, gaps }) => ({
 			code,
 			title,

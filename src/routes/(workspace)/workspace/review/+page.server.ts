@@ -10,12 +10,8 @@ import {
 	type QueueFilter
 } from '$lib/domain/review/queue';
 import { listActorNames } from '$lib/server/queries/audit-events';
-import {
-	countQueue,
-	countWaitingByWave,
-	listQueue,
-	listQueueChoices
-} from '$lib/server/queries/review-queue';
+import { listQueueChoices } from '$lib/server/queries/queue-choices';
+import { countQueue, countPlainByWave, listQueue } from '$lib/server/queries/review-queue';
 import { guard } from '../../../guard';
 import { readDecided } from './decided-words';
 import { choiceNames, openQueue } from './open-queue';
@@ -41,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const [items, counts, many] = await Promise.all([
 		reading.ok ? listQueue(db, reader, filter) : [],
 		countQueue(db, reader, { ...filter, mine: false }),
-		countWaitingByWave(db, reader)
+		countPlainByWave(db, reader)
 	]);
 	const mine = filter.mine ? await countQueue(db, reader, filter) : counts;
 	const names = await listActorNames(

@@ -11,7 +11,7 @@ export const answerAddress = ({ survey, wave, body, question }: AnswerPlaceName)
 	`/workspace/surveys/${survey}/waves/${wave}/answers/${body}/${question}`;
 
 /**
- * The query of an answer's page.
+ * The query of the page of an answer or a finding.
  * @param queue the view of the queue that somebody came from, which leads on to the next; '' for the whole
  * @param more what else it says
  */

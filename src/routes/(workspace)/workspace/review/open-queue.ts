@@ -6,11 +6,9 @@ import {
 	type QueueChoices,
 	type QueueFilter
 } from '$lib/domain/review/queue';
-import {
-	listAdoptions,
-	listQueueChoices,
-	type QueueReader
-} from '$lib/server/queries/review-queue';
+import { listAdoptions } from '$lib/server/queries/comments';
+import { listQueueChoices } from '$lib/server/queries/queue-choices';
+import type { QueueReader } from '$lib/server/queries/queue-items';
 import { findOwnBodies } from '$lib/server/services/find-own-bodies';
 
 /** Who reads the queue: what they may look at, what they may decide about, and what stands in their way. */

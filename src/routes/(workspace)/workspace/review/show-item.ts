@@ -6,7 +6,7 @@ import { actorWords, type ActorName } from '$lib/domain/audit/audit-words';
 import { ageInWorkingDays, findObstacle } from '$lib/domain/review/queue';
 import { obstacleWords, revisionStateWords } from '$lib/domain/review/review-words';
 import { bankHolidays } from '$lib/server/queries/calendar';
-import type { QueueItem, QueueReader } from '$lib/server/queries/review-queue';
+import type { QueueItem, QueueReader } from '$lib/server/queries/queue-items';
 import { answerAddress, answerQuery } from './answer-address';
 
 /** Where one thing of the queue is looked at. @param queue the view that it is listed in */
@@ -15,7 +15,7 @@ export function itemAddress({ survey, wave, body, of }: QueueItem, queue: string
 		const place = { survey: survey.slug, wave: wave.slug, body: body?.slug ?? '' };
 		return answerAddress({ ...place, question: of.question.code }) + answerQuery(queue);
 	}
-	return `/workspace/surveys/${survey.slug}/waves/${wave.slug}/findings/${body?.slug ?? 'government'}/${of.criterion.code}`;
+	return `/workspace/surveys/${survey.slug}/waves/${wave.slug}/findings/${body?.slug ?? 'government'}/${of.criterion.code}${answerQuery(queue)}`;
 }
 
 /** What something of the queue says, in words for readers; null once it is erased. */
@@ -62,7 +62,8 @@ export function showItem(
 		neither: of.kind === 'answer' && (of.content?.neither_confirmed_nor_denied ?? false),
 		words: itemWords(item),
 		state: revisionStateWords[state],
-		isWaiting: state === 'submitted',
+		/** Whether it waits for nothing any more. */
+		isDecided: state === 'accepted',
 		number,
 		by: actorWords(author, names),
 		since: formatDayOf(since),

@@ -40,10 +40,8 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 				...edition.outcomeMovements,
 				...edition.answers
 					.slice(0, 20)
-					.map(({ body, question, before, after }) =>
-						endSentence(
-							`${body.shortName}, ${question.title}: ${before ?? 'not there'} → ${after ?? 'no longer there'}`
-						)
+					.map(({ name, before, after }) =>
+						endSentence(`${name}: ${before ?? 'not there'} → ${after ?? 'no longer there'}`)
 					),
 				...edition.events.map((event) => endSentence(`${event.day}: ${event.words}`))
 			].join(' ')

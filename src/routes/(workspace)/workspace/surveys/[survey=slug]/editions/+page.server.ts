@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { may } from '$lib/domain/access/may';
 import { dayOf, formatInstant, formatTime } from '$lib/domain/editions/day-of';
 import { correctionKindTable } from '$lib/domain/editions/correction';
+import { datedEventWords, isTold } from '$lib/domain/editions/event-words';
 import { isOpen, isWithdrawn, latestEdition, opensAt } from '$lib/domain/editions/edition';
 import { listCorrections, listEditions, type StoredEdition } from '$lib/server/queries/editions';
 import { moveEmbargo } from '$lib/server/services/move-embargo';
@@ -59,7 +60,12 @@ export const load: PageServerLoad = async (event) => {
 				note: edition.note,
 				published: formatInstant(edition.publishedAt),
 				contentHash: edition.contentHash,
+				isErased: edition.events.some(({ kind }) => kind === 'erased'),
 				state: stateOf(edition, latest, now),
+				/** What happened to it since, besides how it stands. */
+				happened: edition.events
+					.filter((one) => isTold(one) && one.kind !== 'withdrawn')
+					.map(datedEventWords),
 				hasAddress: isOpen(edition, now),
 				isWaiting,
 				embargo: isWaiting ? { on: dayOf(opens), at: formatTime(opens) } : null,

@@ -1,5 +1,6 @@
 import { shortName } from '$lib/domain/bodies/body';
 import { accountOf } from '$lib/domain/access/actor';
+import { actorWords } from '$lib/domain/audit/audit-words';
 import {
 	erasableKinds,
 	erasableTable,
@@ -13,7 +14,7 @@ import { countThings, joinWords, startSentence } from '$lib/domain/questions/wor
 import { listActorNames } from '$lib/server/queries/audit-events';
 import { listErasures, type StoredErasure } from '$lib/server/queries/erasures';
 import { readRegister } from '$lib/server/queries/register';
-import { listBlindPlaces } from '$lib/server/queries/second-codings';
+import { listBlindPlaces } from '$lib/server/queries/blind-places';
 import { readPattern } from '$lib/server/queries/surveys';
 import { listWaves } from '$lib/server/queries/waves';
 import { findErasables, type FoundRecord, type Search } from '$lib/server/services/find-erasables';
@@ -53,7 +54,7 @@ type Survey = { id: number; slug: string };
 async function readNames(
 	db: App.Locals['db'],
 	survey: Survey,
-	people: Iterable<string>
+	people: readonly string[]
 ): Promise<PlaceNames> {
 	const [pattern, waves, register, names] = await Promise.all([
 		readPattern(db, survey.id),
@@ -66,7 +67,7 @@ async function readNames(
 		bodies: new Map(register.bodies.map((body) => [body.slug, shortName(body)])),
 		questions: new Map(pattern.questions.map(({ code, title }) => [code, title])),
 		criteria: new Map(pattern.criteria.map(({ code, title }) => [code, title])),
-		people: new Map([...names].map(([key, { name }]) => [key, name]))
+		people: new Map([...people].map((key) => [key, actorWords(key, names)]))
 	};
 }
 
@@ -145,7 +146,7 @@ export async function listPastErasures(db: App.Locals['db'], slug: string) {
 	return erasures.map(({ id, at, actor, reason, kinds }) => ({
 		id,
 		on: formatDayOf(at),
-		by: names.get(actor)?.name ?? actor,
+		by: actorWords(actor, names),
 		reason,
 		what: whatWords(kinds)
 	}));

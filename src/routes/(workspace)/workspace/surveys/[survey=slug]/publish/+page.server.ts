@@ -10,7 +10,7 @@ import { recordTable } from '$lib/domain/editions/record-words';
 import { countThings } from '$lib/domain/questions/words';
 import { readEdition } from '$lib/server/queries/publications';
 import { listWaveWork } from '$lib/server/queries/publishing';
-import { placeKey } from '$lib/server/queries/second-codings';
+import { placeKey } from '$lib/server/queries/blind-places';
 import { hashRows } from '$lib/server/services/freeze-contents';
 import { proposeEdition, type Proposal } from '$lib/server/services/propose-edition';
 import { publishEdition } from '$lib/server/services/publish-edition';
@@ -43,15 +43,12 @@ export const load: PageServerLoad = async (event) => {
 	const { id, survey } = await openSurvey(db, params.survey);
 	const proposal = await proposeEdition(db, { id, slug: survey.slug });
 	const [work, blind, contentHash] = await Promise.all([
-		listWaveWork(db, id),
+		listWaveWork(db, id, now),
 		listBlind(locals, id),
 		hashRows(proposal.contents)
 	]);
 	const { dataset, difference, editions, last, number } = proposal;
-	const checklist = checklistLines(
-		checkBeforePublishing(work, dataset),
-		`/workspace/surveys/${survey.slug}`
-	);
+	const checklist = checklistLines(checkBeforePublishing(work, dataset), survey.slug);
 	const letters = {
 		all: work.reduce((sum, one) => sum + one.letters, 0),
 		checked: work.reduce((sum, one) => sum + one.letters - one.lettersUnchecked, 0),

@@ -4,17 +4,22 @@ import { countThings } from '$lib/domain/questions/words';
 /** What each line of the checklist says, and where it is put right, from the page of the survey. */
 const lines: Record<
 	ChecklistCode,
-	{ words: (count: number) => string; meaning: string; path: (wave: string) => string }
+	{
+		words: (count: number) => string;
+		meaning: string;
+		/** From the page of the survey; from the queue where it begins with a question mark. */
+		path: (wave: string) => string;
+	}
 > = {
 	submitted: {
 		words: (count) => `${countThings(count, 'answer awaits', 'answers await')} review`,
 		meaning: 'What was accepted before goes out in their place, or nothing.',
-		path: () => '/workspace/review'
+		path: (wave) => `?wave=${wave}`
 	},
 	queried: {
 		words: (count) => countThings(count, 'query is open', 'queries are open'),
 		meaning: 'The next revision of the answer settles it.',
-		path: () => '/workspace/review'
+		path: (wave) => `?wave=${wave}&state=queried`
 	},
 	not_entered: {
 		words: (count) => `${countThings(count, 'answer has', 'answers have')} not been entered yet`,
@@ -31,6 +36,13 @@ const lines: Record<
 			countThings(count, 'query about a finding is open', 'queries about findings are open'),
 		meaning: 'The next revision of the finding settles it.',
 		path: (wave) => `/waves/${wave}/findings`
+	},
+	answers_erased: {
+		words: (count) =>
+			`${countThings(count, 'accepted answer was', 'accepted answers were')} erased`,
+		meaning:
+			'In the place of each the edition says so, with the day and the reason, until it is coded and accepted again.',
+		path: (wave) => `/waves/${wave}/compare?answers=accepted`
 	},
 	answers_without_evidence: {
 		words: (count) =>
@@ -67,6 +79,12 @@ const lines: Record<
 		meaning: 'No revision, comment or publication of the reply has followed it.',
 		path: (wave) => `/waves/${wave}/right-of-reply`
 	},
+	replies_awaited: {
+		words: (count) =>
+			`${countThings(count, 'body', 'bodies')} can still reply to the coding, and ${count === 1 ? 'has' : 'have'} not`,
+		meaning: 'Readers are told that they were asked and had not replied.',
+		path: (wave) => `/waves/${wave}/right-of-reply`
+	},
 	second_codings_open: {
 		words: (count) =>
 			`${countThings(count, 'answer is', 'answers are')} still to be coded a second time`,
@@ -90,7 +108,7 @@ export interface ChecklistLine {
 	address: string;
 }
 
-/** The checklist in words. @param survey the address of the survey in the workspace */
+/** The checklist in words. @param survey the slug of the survey */
 export function checklistLines(items: readonly ChecklistItem[], survey: string): ChecklistLine[] {
 	return items.map(({ code, count, wave }) => {
 		const { words, meaning, path } = lines[code];
@@ -100,7 +118,9 @@ export function checklistLines(items: readonly ChecklistItem[], survey: string):
 			wave: wave.title,
 			words: words(count),
 			meaning,
-			address: address.startsWith('/workspace') ? address : `${survey}${address}`
+			address: address.startsWith('?')
+				? `/workspace/review${address}&survey=${survey}`
+				: `/workspace/surveys/${survey}${address}`
 		};
 	});
 }

@@ -1,5 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { listBlindPlaces } from '$lib/server/queries/second-codings';
+import { listBlindPlaces } from '$lib/server/queries/blind-places';
 import { proposeEdition, type Proposal } from '$lib/server/services/propose-edition';
 import { problem } from '$lib/domain/interchange/problem';
 import type { Edition } from '$lib/domain/editions/edition';
@@ -7,7 +7,10 @@ import { guard } from '../../../../../guard';
 import { openSurvey } from '../open-survey';
 
 /** The answers of a survey that whoever asks is to code a second time without seeing the first coding. */
-export async function listBlind(locals: App.Locals, surveyId: number): Promise<Set<string>> {
+export async function listBlind(
+	locals: Pick<App.Locals, 'actor' | 'db'>,
+	surveyId: number
+): Promise<Set<string>> {
 	const { actor, db } = locals;
 	return actor.kind === 'account' ? listBlindPlaces(db, actor.id, surveyId) : new Set<string>();
 }

@@ -13,7 +13,7 @@ import type { Survey, Wave } from '$lib/domain/surveys/survey';
 import { listSubmittedAnswers, readContents } from '$lib/server/queries/contents';
 import { countEntering } from '$lib/server/queries/entering';
 import { listLatestFindings } from '$lib/server/queries/findings';
-import { listBlindPlaces, placeKey } from '$lib/server/queries/second-codings';
+import { listBlindPlaces, placeKey } from '$lib/server/queries/blind-places';
 import { openWave } from './open-wave';
 
 /** Which answers are shown; the first where the address does not say. */

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { accountKey, accountOf } from '$lib/domain/access/actor';
-import { may } from '$lib/domain/access/may';
+import { may, rolesThatMay } from '$lib/domain/access/may';
 import { actorWords } from '$lib/domain/audit/audit-words';
 import { shortName, sortBodies } from '$lib/domain/bodies/body';
 import { formatDayOf } from '$lib/domain/editions/day-of';
@@ -10,7 +10,7 @@ import { listPeople } from '$lib/server/queries/accounts';
 import { listActorNames } from '$lib/server/queries/audit-events';
 import { listRequests } from '$lib/server/queries/requests';
 import { listRoles } from '$lib/server/queries/roles';
-import { listSubmittedPlaces, listWrittenAnswers } from '$lib/server/queries/second-codings';
+import { listSubmittedPlaces, listWrittenAnswers } from '$lib/server/queries/second-coding-samples';
 import { listWaveBodies } from '$lib/server/queries/waves';
 import { drawSecondCoding } from '$lib/server/services/draw-second-coding';
 import { makeSeed } from '$lib/server/services/make-seed';
@@ -29,9 +29,10 @@ async function listCoders(
 	answerIds: readonly number[]
 ): Promise<{ value: string; label: string }[]> {
 	const [people, roles] = await Promise.all([listPeople(db), listRoles(db)]);
+	const coding = rolesThatMay('submit_second_coding');
 	const mayCode = new Set(
 		roles
-			.filter((one) => one.surveyId === surveyId && one.role !== 'reviewer')
+			.filter((one) => one.surveyId === surveyId && coding.includes(one.role))
 			.map(({ accountId }) => accountId)
 	);
 	const coders = people.filter(({ id, suspendedAt }) => mayCode.has(id) && suspendedAt === null);
@@ -189,7 +190,7 @@ export const actions: Actions = {
 		const { id: waveId } = await openWave(db, params);
 		const settled = await attempt(
 			() => settleSecondCoding(db, actor, { waveId, ...form.data }, now),
-			form.refuseAt({ note_missing: 'note', note_too_long: 'note' })
+			form.refuseAt({ note_missing: 'note', not_valid: 'note' })
 		);
 		return settled.ok ? redirect(303, `${url.pathname}?done=settled#settled`) : settled.failure;
 	}

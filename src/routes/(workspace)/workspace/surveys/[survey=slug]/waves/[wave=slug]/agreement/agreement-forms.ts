@@ -7,7 +7,7 @@ export const drawForm = z.object({
 	share: z
 		.string()
 		.trim()
-		.regex(/^\d{1,3}$/, share)
+		.regex(/^([1-9]\d?|100)$/, share)
 		.transform(Number),
 	seed: z
 		.string()
@@ -23,5 +23,5 @@ export const settleForm = z.object({
 	body: z.string(),
 	question: z.string(),
 	settlement: z.enum(settlements, 'Choose which of the two stands.'),
-	note: z.string()
+	note: z.string().trim().min(1, 'Say why, in a sentence.')
 });

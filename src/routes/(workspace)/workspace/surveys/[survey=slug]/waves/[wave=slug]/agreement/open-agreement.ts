@@ -6,11 +6,10 @@ import {
 } from '$lib/domain/review/agreement/question-agreement';
 import type { AnswerContent } from '$lib/domain/answers/answer';
 import { listQuestions } from '$lib/server/queries/questions';
+import { findSample, type StoredSample } from '$lib/server/queries/second-coding-samples';
 import {
-	findSample,
 	listFirstCodings,
 	listSecondCodings,
-	type StoredSample,
 	type StoredSecondCoding
 } from '$lib/server/queries/second-codings';
 import { openWave } from '../open-wave';

@@ -4,7 +4,7 @@ import { sortBodies, type Body } from '$lib/domain/bodies/body';
 import { assembleDataset } from '$lib/domain/editions/assemble';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import { readContents } from '$lib/server/queries/contents';
-import { listBlindPlaces, placeKey } from '$lib/server/queries/second-codings';
+import { listBlindPlaces, placeKey } from '$lib/server/queries/blind-places';
 import { listWaveBodies } from '$lib/server/queries/waves';
 import { openWave } from '../open-wave';
 

@@ -1,6 +1,6 @@
 import { may } from '$lib/domain/access/may';
 import { shortName, sortBodies } from '$lib/domain/bodies/body';
-import { countShownAnswers } from '$lib/server/queries/replies';
+import { countShownAnswers } from '$lib/server/queries/shown-contents';
 import { listInvitations } from '$lib/server/queries/reply-invitations';
 import { listWaveBodies } from '$lib/server/queries/waves';
 import { guard } from '../../../../../../../guard';

@@ -1,7 +1,7 @@
 import { accountOf } from '$lib/domain/access/actor';
 import { listReply, type ListedReply } from '$lib/domain/review/listed-reply';
 import { listReplies } from '$lib/server/queries/replies';
-import { listBlindPlaces, placeKey } from '$lib/server/queries/second-codings';
+import { listBlindPlaces, placeKey } from '$lib/server/queries/blind-places';
 
 /**
  * The replies of a wave, or of one body in it, that whoever looks may see: one to an answer that they are

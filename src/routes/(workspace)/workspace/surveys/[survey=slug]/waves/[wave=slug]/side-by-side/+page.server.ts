@@ -1,5 +1,6 @@
 import { fewestAside, mostAside, chooseAside } from '$lib/domain/answers/choose-aside';
-import { describePoints, gapPointWords, setSideBySide } from '$lib/domain/answers/side-by-side';
+import { describePoints, gapPointWords } from '$lib/domain/answers/compared-point-words';
+import { setSideBySide } from '$lib/domain/answers/side-by-side';
 import { longName } from '$lib/domain/bodies/body';
 import { guard } from '../../../../../../../guard';
 import { headWave, openWorkingWave } from '../open-working-wave';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 			(_, index) => choice.bodies[index] ?? (index === 0 ? url.searchParams.get('first') : null)
 		),
 		needed: fewestAside,
-		problem: choice.ok ? null : choice.problem,
+		problem: choice.ok ? null : { text: choice.problem, at: choice.at },
 		aside: aside && {
 			bodies: aside.bodies,
 			questions: aside.questions.map(({ points, ...question }) => ({

@@ -5,11 +5,8 @@ import type { Question } from '$lib/domain/questions/question';
 import { listDocuments } from '$lib/server/queries/documents';
 import { listQuestions } from '$lib/server/queries/questions';
 import { listRequests, type StoredRequest } from '$lib/server/queries/requests';
-import {
-	findSample,
-	listSecondCodings,
-	type StoredSecondCoding
-} from '$lib/server/queries/second-codings';
+import { findSample } from '$lib/server/queries/second-coding-samples';
+import { listSecondCodings, type StoredSecondCoding } from '$lib/server/queries/second-codings';
 import { listWaveBodies, type WaveBody } from '$lib/server/queries/waves';
 import { openWave } from '../../open-wave';
 

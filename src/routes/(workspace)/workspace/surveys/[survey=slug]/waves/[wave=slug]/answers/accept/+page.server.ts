@@ -9,7 +9,8 @@ import { plainCoding, plainKey, type PlainCoding } from '$lib/domain/review/plai
 import { findObstacle } from '$lib/domain/review/queue';
 import { obstacleWords } from '$lib/domain/review/review-words';
 import { listActorNames } from '$lib/server/queries/audit-events';
-import { listWaiting, type QueueItem } from '$lib/server/queries/review-queue';
+import type { QueueItem, QueueReader } from '$lib/server/queries/queue-items';
+import { listWaiting } from '$lib/server/queries/review-queue';
 import { acceptRevisions } from '$lib/server/services/accept-revisions';
 import { guard } from '../../../../../../../../guard';
 import { attempt, readForm } from '../../../../../../../../read-form';
@@ -33,6 +34,10 @@ interface Group {
 	words: string;
 	items: QueueItem[];
 }
+
+/** Why who reads may not decide about something that waits, as a code; null where they may. */
+const obstacleOf = ({ revisionId, author, body }: QueueItem, reader: QueueReader) =>
+	findObstacle({ revisionId, author, body: body?.slug ?? null }, reader);
 
 /** What waits and is coded plainly, by what it is coded as; those with most answers first. */
 function groupPlain(items: readonly QueueItem[]): Group[] {
@@ -67,10 +72,11 @@ export const load: PageServerLoad = async (event) => {
 		survey: { slug: survey.slug, title: survey.title },
 		wave: { slug: wave.slug, title: wave.title },
 		isGone: wanted !== '' && chosen === null,
-		groups: groups.map(({ key, words, items: { length } }) => ({
+		groups: groups.map(({ key, words, items: alike }) => ({
 			key,
 			words,
-			count: length,
+			count: alike.length,
+			mine: alike.filter((item) => obstacleOf(item, reader) === null).length,
 			address: `${url.pathname}?${new URLSearchParams({ group: key })}`
 		})),
 		group: chosen && {
@@ -78,8 +84,8 @@ export const load: PageServerLoad = async (event) => {
 			words: chosen.words,
 			count: chosen.items.length,
 			rows: items.map((item) => {
-				const { revisionId, author, body, since, of } = item;
-				const obstacle = findObstacle({ revisionId, author, body: body?.slug ?? null }, reader);
+				const { revisionId, author, since, of } = item;
+				const obstacle = obstacleOf(item, reader);
 				const content = of.kind === 'answer' ? of.content : null;
 				return {
 					id: String(revisionId),

@@ -4,7 +4,7 @@ import { shortName } from '$lib/domain/bodies/body';
 import { dayOf } from '$lib/domain/editions/day-of';
 import { writeCoveringLetter } from '$lib/domain/review/covering-letter';
 import { replyLinkDays } from '$lib/domain/review/reply-link';
-import { countShownAnswers } from '$lib/server/queries/replies';
+import { countShownAnswers } from '$lib/server/queries/shown-contents';
 import { listInvitations } from '$lib/server/queries/reply-invitations';
 import { listWaveBodies } from '$lib/server/queries/waves';
 import { inviteReply } from '$lib/server/services/invite-reply';

@@ -6,16 +6,14 @@ import { actorWords } from '$lib/domain/audit/audit-words';
 import { shortName } from '$lib/domain/bodies/body';
 import { formatInstant } from '$lib/domain/editions/day-of';
 import { describeEvidence } from '$lib/domain/evidence/evidence-words';
-import { documentTypeTable } from '$lib/domain/evidence/document-type';
 import { continueSentence } from '$lib/domain/questions/words';
 import { responseWords } from '$lib/domain/requests/response-words';
 import { codingDifference, codingLines, wordingOf } from '$lib/domain/review/coding-lines';
-import { ageInWorkingDays, findObstacle, queueQuery } from '$lib/domain/review/queue';
+import { ageInWorkingDays, findObstacle } from '$lib/domain/review/queue';
 import { obstacleWords, revisionStateWords } from '$lib/domain/review/review-words';
 import { listActorNames } from '$lib/server/queries/audit-events';
 import type { AnswerReview, ReviewedRevision } from '$lib/server/queries/answer-review';
 import { bankHolidays } from '$lib/server/queries/calendar';
-import { findNextInQueue, type QueueReader } from '$lib/server/queries/review-queue';
 import { addComment } from '$lib/server/services/add-comment';
 import { proposeWording } from '$lib/server/services/propose-wording';
 import { reviewRevision } from '$lib/server/services/review-revision';
@@ -23,9 +21,10 @@ import { guard } from '../../../../../../../../../guard';
 import { attempt, readForm } from '../../../../../../../../../read-form';
 import { answerQuery } from '../../../../../../../review/answer-address';
 import { readDecided } from '../../../../../../../review/decided-words';
-import { openQueue, readQueueOf } from '../../../../../../../review/open-queue';
-import { itemAddress, itemName } from '../../../../../../../review/show-item';
+import { findNext } from '../../../../../../../review/find-next';
+import { openQueue } from '../../../../../../../review/open-queue';
 import { showThread } from '../../../../../../../review/show-thread';
+import { showLetters } from '../../../show-letters';
 import { acceptForm, commentForm, proposeForm, queryForm } from './answer-forms';
 import { codingAddress, openAnswer } from './open-answer';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -33,7 +32,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 /** What a response is called in a sentence. */
 function codesWords({ responses }: AnswerReview, { responseId }: ReviewedRevision): string {
 	const found = responses.find(({ id }) => id === responseId);
-	return found ? continueSentence(responseWords(found)) : 'no response';
+	return found ? `the ${continueSentence(responseWords(found))}` : 'no response';
 }
 
 /** Where a revision stands: one that another followed before anybody decided waits no longer. */
@@ -41,27 +40,6 @@ function stateOf({ revisions }: AnswerReview, { id, state }: ReviewedRevision): 
 	return state === 'submitted' && id !== revisions.at(-1)?.id
 		? 'Replaced before anybody decided'
 		: revisionStateWords[state];
-}
-
-/** Where the list goes on after an answer, for somebody who decides. */
-async function findNext(
-	{ locals: { db }, url }: Pick<RequestEvent, 'locals' | 'url'>,
-	reader: QueueReader,
-	after: { id: number; since: Date } | null
-) {
-	const filter = await readQueueOf(db, reader, url.searchParams);
-	const queue = queueQuery({ ...filter, page: 1 });
-	const next = await findNextInQueue(
-		db,
-		reader,
-		filter,
-		after && { revisionId: after.id, since: after.since }
-	);
-	return {
-		queue,
-		list: `/workspace/review${queue ? `?${queue}` : ''}`,
-		next: next && { address: itemAddress(next, queue), name: itemName(next) }
-	};
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -103,7 +81,6 @@ export const load: PageServerLoad = async (event) => {
 			? findObstacle({ revisionId: revision.id, author: revision.author, body: body.slug }, reader)
 			: null;
 	const isOwnBody = reader.own.has(body.slug);
-	const letterList = `/workspace/surveys/${survey.slug}/waves/${wave.slug}/requests`;
 	const evidence = content?.evidence ?? null;
 	return {
 		...base,
@@ -166,14 +143,7 @@ export const load: PageServerLoad = async (event) => {
 			stands: one.id === review.acceptedRevisionId
 		})),
 		thread: showThread(review.thread, { numbers, names, body: shortName(body) }),
-		letters: review.letters.map(({ id, requestId, sha256, name, type }) => ({
-			id,
-			sha256,
-			name,
-			type,
-			typeLabel: documentTypeTable[type].label,
-			address: `${letterList}/${requestId}/letters/${id}/file`
-		})),
+		letters: showLetters(`/workspace/surveys/${survey.slug}/waves/${wave.slug}`, review.letters),
 		marked:
 			evidence?.kind === 'letter' && evidence.sha256
 				? { sha256: evidence.sha256, page: evidence.page, quote: evidence.quote }
@@ -182,7 +152,7 @@ export const load: PageServerLoad = async (event) => {
 		mayQuery: isWaiting && reviews && !isOwnBody,
 		obstacle: obstacle && obstacleWords[obstacle],
 		mayComment: revision !== null && may(actor, 'add_comment', place).ok,
-		mayPropose: revision !== null && may(actor, 'propose_wording', place).ok && !isOwnBody
+		mayPropose: content !== null && may(actor, 'propose_wording', place).ok && !isOwnBody
 	};
 };
 

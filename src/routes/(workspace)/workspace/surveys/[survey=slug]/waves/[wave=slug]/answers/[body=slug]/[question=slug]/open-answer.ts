@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { accountOf } from '$lib/domain/access/actor';
 import { readAnswerReview, type AnswerReview } from '$lib/server/queries/answer-review';
-import { listBlindPlaces, placeKey } from '$lib/server/queries/second-codings';
+import { listBlindPlaces, placeKey } from '$lib/server/queries/blind-places';
 import { openWave } from '../../../open-wave';
 
 type OpenedWave = Awaited<ReturnType<typeof openWave>>;

@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '$lib/domain/access/may';
-import { actorKey } from '$lib/domain/access/actor';
 import { actorWords } from '$lib/domain/audit/audit-words';
 import { shortName } from '$lib/domain/bodies/body';
 import { formatInstant } from '$lib/domain/editions/day-of';
@@ -25,17 +24,20 @@ import { describeRule } from '$lib/domain/gaps/rule-words';
 import { answerKey } from '$lib/domain/answers/answer';
 import { startSentence } from '$lib/domain/questions/words';
 import { findObstacle } from '$lib/domain/review/queue';
-import { obstacleWords, revisionStateWords } from '$lib/domain/review/review-words';
+import { obstacleWords, revisionStandingWords } from '$lib/domain/review/review-words';
 import { listActorNames } from '$lib/server/queries/audit-events';
 import { listQuotableLetters } from '$lib/server/queries/documents';
 import { readFindingReview, type FindingRevision } from '$lib/server/queries/findings';
 import { addComment } from '$lib/server/services/add-comment';
 import { codedBlindWords } from '$lib/server/services/ensure-not-blind';
-import { findOwnBodies } from '$lib/server/services/find-own-bodies';
 import { reviewRevision } from '$lib/server/services/review-revision';
 import { submitFinding } from '$lib/server/services/submit-finding';
 import { guard } from '../../../../../../../../../guard';
 import { attempt, readForm } from '../../../../../../../../../read-form';
+import { answerQuery } from '../../../../../../../review/answer-address';
+import { readDecided } from '../../../../../../../review/decided-words';
+import { findNext } from '../../../../../../../review/find-next';
+import { openQueue } from '../../../../../../../review/open-queue';
 import { showThread } from '../../../../../../../review/show-thread';
 import { openFindings, type OpenedFindings } from '../../open-findings';
 import { acceptForm, commentForm, queryForm, submitForm, withdrawForm } from './finding-forms';
@@ -129,7 +131,10 @@ export const load: PageServerLoad = async (event) => {
 	const access = await guard(event, 'view_survey', { survey: params.survey });
 	const { db, actor } = locals;
 	const opened = await openFinding(db, params);
-	const findings = await openFindings(locals, params);
+	const [findings, reader] = await Promise.all([
+		openFindings(locals, params),
+		openQueue(db, actor)
+	]);
 	const { survey, wave, place, criterion, body } = opened;
 	const base = `/workspace/surveys/${survey.slug}/waves/${wave.slug}`;
 	const heading = {
@@ -138,18 +143,20 @@ export const load: PageServerLoad = async (event) => {
 		body: body && { slug: body.slug, name: body.name, short: shortName(body) },
 		base,
 		...showTest(findings, opened),
-		done: url.searchParams.get('done')
+		done: url.searchParams.get('done'),
+		/** What was decided about before, by whoever came here from it. */
+		decided: await readDecided(db, url.searchParams, [survey.slug])
 	};
 	const key = lookedAt(criterion, body?.slug ?? null);
 	// What was found about an answer says how that was coded.
 	if (key !== null && findings.hidden.has(key)) {
-		return { ...heading, rule: null, answer: null, kept: codedBlindWords };
+		const go = await findNext(event, reader, null);
+		return { ...heading, ...go, rule: null, answer: null, kept: codedBlindWords };
 	}
 
-	const [review, letters, own] = await Promise.all([
+	const [review, letters] = await Promise.all([
 		readFindingReview(db, place),
-		place.bodyId === null ? [] : listQuotableLetters(db, place.waveId, place.bodyId),
-		findOwnBodies(db, actor)
+		place.bodyId === null ? [] : listQuotableLetters(db, place.waveId, place.bodyId)
 	]);
 	const { revisions, thread, acceptedRevisionId } = review;
 	const names = await listActorNames(db, [
@@ -162,7 +169,7 @@ export const load: PageServerLoad = async (event) => {
 		by: actorWords(revision.author, names),
 		at: formatInstant(revision.createdAt),
 		state: revision.state,
-		stateWords: revisionStateWords[revision.state],
+		stateWords: revisionStandingWords(revision.state, index === revisions.length - 1),
 		stands: revision.id === acceptedRevisionId,
 		content: showContent(revision.content),
 		change: showChange(revisions[index - 1], revision)
@@ -176,7 +183,7 @@ export const load: PageServerLoad = async (event) => {
 		latest && isWaiting && reviews
 			? findObstacle(
 					{ revisionId: latest.id, author: latest.author, body: body?.slug ?? null },
-					{ key: actorKey(actor), own, adopted: new Set() }
+					reader
 				)
 			: null;
 	const kept = letters.filter(
@@ -184,6 +191,7 @@ export const load: PageServerLoad = async (event) => {
 	);
 	return {
 		...heading,
+		...(await findNext(event, reader, latest && { id: latest.id, since: latest.createdAt })),
 		kept: null,
 		latest: shown.at(-1) ?? null,
 		/** What is published, or would be: what was accepted last. */
@@ -211,8 +219,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** Leads back to the page with word of what was done, so that reloading it does nothing again. */
-function showDone({ pathname }: URL, done: string): never {
-	redirect(303, `${pathname}?done=${done}`);
+function showDone({ pathname, searchParams }: URL, done: string): never {
+	redirect(303, pathname + answerQuery(searchParams.get('queue') ?? '', { done }));
 }
 
 /** Whether a revision is one of the finding at hand, so that a form decides about nothing else. */

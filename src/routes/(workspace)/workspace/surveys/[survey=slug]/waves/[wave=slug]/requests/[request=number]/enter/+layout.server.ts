@@ -1,7 +1,6 @@
 import { emptyDraft, type Draft } from '$lib/domain/answers/draft';
 import { draftOf } from '$lib/domain/answers/draft-of';
 import { generateWording } from '$lib/domain/answers/wording';
-import { documentTypeTable } from '$lib/domain/evidence/document-type';
 import { shortName } from '$lib/domain/bodies/body';
 import { dayOf, formatInstant } from '$lib/domain/editions/day-of';
 import { continueSentence } from '$lib/domain/questions/words';
@@ -19,6 +18,7 @@ import { countEntering, type Entering } from '$lib/server/queries/entering';
 import { standingEvents } from '$lib/server/queries/requests';
 import { guard } from '../../../../../../../../../guard';
 import { showThread } from '../../../../../../../review/show-thread';
+import { showLetters } from '../../../show-letters';
 import { describeResult } from '../../describe-result';
 import { openEntry, quotableLetters, responseQuery } from './open-entry';
 import type { LayoutServerLoad } from './$types';
@@ -83,7 +83,8 @@ export const load: LayoutServerLoad = async (event) => {
 		listCodebook(db, survey.slug),
 		countEntering(db, opened.id)
 	]);
-	const list = `/workspace/surveys/${survey.slug}/waves/${wave.slug}/requests`;
+	const base = `/workspace/surveys/${survey.slug}/waves/${wave.slug}`;
+	const list = `${base}/requests`;
 	return {
 		person: person?.name ?? '',
 		account: actor.kind === 'account' ? actor.id : 0,
@@ -91,7 +92,7 @@ export const load: LayoutServerLoad = async (event) => {
 		wave: { slug: wave.slug, title: wave.title, asAt: wave.as_at },
 		list,
 		/** Where answers are coded a second time: an answer that is, is nowhere else to be entered. */
-		codeAddress: `/workspace/surveys/${survey.slug}/waves/${wave.slug}/agreement/code/${request.body.slug}`,
+		codeAddress: `${base}/agreement/code/${request.body.slug}`,
 		address: `${list}/${request.id}/enter`,
 		/** What every address of the screen carries on: "?response=2", or ''. */
 		query: responseQuery(url.searchParams),
@@ -118,14 +119,7 @@ export const load: LayoutServerLoad = async (event) => {
 			isPart: response.kind === 'part_response',
 			isEntered: response.enteredAt !== null
 		},
-		letters: quotableLetters(opened).map(({ id, requestId, sha256, name, type }) => ({
-			id,
-			sha256,
-			name,
-			type,
-			typeLabel: documentTypeTable[type].label,
-			address: `${list}/${requestId}/letters/${id}/file`
-		})),
+		letters: showLetters(base, quotableLetters(opened)),
 		questions: entering.questions.map((one) => {
 			const { code, definition, draft, revision, internalNote, isBlind } = one;
 			const content = revision?.content ?? null;

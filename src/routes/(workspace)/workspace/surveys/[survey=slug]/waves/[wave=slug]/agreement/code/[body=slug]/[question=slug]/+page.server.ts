@@ -1,10 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { accountOf } from '$lib/domain/access/actor';
-import { draftProblemWords } from '$lib/domain/answers/draft-words';
+import { draftProblemsByField } from '$lib/domain/answers/draft-words';
 import { readDraft } from '$lib/domain/answers/read-draft';
 import { generateWording } from '$lib/domain/answers/wording';
 import { shortName } from '$lib/domain/bodies/body';
-import { documentTypeTable } from '$lib/domain/evidence/document-type';
 import { describeEvidence } from '$lib/domain/evidence/evidence-words';
 import { responseWords } from '$lib/domain/requests/response-words';
 import { listCodebook } from '$lib/server/queries/codebook';
@@ -14,6 +13,7 @@ import { submitSecondCoding } from '$lib/server/services/submit-second-coding';
 import { guard } from '../../../../../../../../../../guard';
 import { attempt } from '../../../../../../../../../../read-form';
 import { readDraftForm } from '../../../../requests/[request=number]/enter/read-draft-form';
+import { showLetters } from '../../../../show-letters';
 import { openSecondCoding, type OpenedSecondCoding } from '../../open-second-coding';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,7 +42,6 @@ export const load: PageServerLoad = async (event) => {
 		listCodebook(db, survey.slug)
 	]);
 	const at = codings.indexOf(coding);
-	const list = `/workspace/surveys/${survey.slug}/waves/${wave.slug}/requests`;
 	const addressOf = (one: (typeof codings)[number] | null | undefined) =>
 		one ? codeOf(params, one) : null;
 	const titleOf = (one: (typeof codings)[number]) => {
@@ -68,14 +67,7 @@ export const load: PageServerLoad = async (event) => {
 		/** Whether anything has come that could be coded. */
 		hasResponse: responses.length > 0,
 		sources: sources.map(describeEvidence),
-		letters: opened.letters.map(({ id, requestId, sha256, name, type }) => ({
-			id,
-			sha256,
-			name,
-			type,
-			typeLabel: documentTypeTable[type].label,
-			address: `${list}/${requestId}/letters/${id}/file`
-		})),
+		letters: showLetters(`/workspace/surveys/${survey.slug}/waves/${wave.slug}`, opened.letters),
 		codebook: codebook
 			.filter((entry) => entry.question === question.code)
 			.map(({ phrase, coding: how }) => ({ phrase, coding: how })),
@@ -149,11 +141,7 @@ export const actions: Actions = {
 		const { place, draft, version, refuse } = saved;
 		const { problems } = readDraft(opened.question, draft);
 		if (problems.length > 0) {
-			return refuse(
-				Object.fromEntries(
-					problems.map((problem) => [problem.field, draftProblemWords(opened.question, problem)])
-				)
-			);
+			return refuse(draftProblemsByField(opened.question, problems));
 		}
 		const submitted = await attempt(
 			() => submitSecondCoding(db, actor, { ...place, version }, now),

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { draftProblemWords } from '$lib/domain/answers/draft-words';
+import { draftProblemsByField } from '$lib/domain/answers/draft-words';
 import { draftOf } from '$lib/domain/answers/draft-of';
 import { emptyDraft } from '$lib/domain/answers/draft';
 import { readDraft } from '$lib/domain/answers/read-draft';
@@ -85,11 +85,7 @@ export const actions: Actions = {
 		}
 		const { content, problems } = readDraft(question, form.draft);
 		if (!content) {
-			return refuse(
-				Object.fromEntries(
-					problems.map((problem) => [problem.field, draftProblemWords(question, problem)])
-				)
-			);
+			return refuse(draftProblemsByField(question, problems));
 		}
 		const { body } = params;
 		const submitted = await attempt(

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { emptyDraft } from '$lib/domain/answers/draft';
-import { draftProblemWords } from '$lib/domain/answers/draft-words';
+import { draftProblemsByField } from '$lib/domain/answers/draft-words';
 import { readDraft } from '$lib/domain/answers/read-draft';
 import { applyBlanket } from '$lib/domain/answers/remaining';
 import { applyToRemaining } from '$lib/server/services/apply-to-remaining';
@@ -37,11 +37,7 @@ export const actions: Actions = {
 			? readDraft(any.definition, applyBlanket(emptyDraft, blanket)).problems
 			: [];
 		if (any && problems.length > 0) {
-			return refuse(
-				Object.fromEntries(
-					problems.map((problem) => [problem.field, draftProblemWords(any.definition, problem)])
-				)
-			);
+			return refuse(draftProblemsByField(any.definition, problems));
 		}
 		const applied = await attempt(
 			() =>

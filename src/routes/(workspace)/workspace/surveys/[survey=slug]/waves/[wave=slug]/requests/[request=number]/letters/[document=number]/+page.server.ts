@@ -9,7 +9,7 @@ import { licenceChoice } from '$lib/domain/evidence/licence';
 import { responseWords } from '$lib/domain/requests/response-words';
 import { listActorNames } from '$lib/server/queries/audit-events';
 import { listSightings } from '$lib/server/queries/documents';
-import { findErasureOfDocument } from '$lib/server/queries/erasures';
+import { findErasureOfDocument } from '$lib/server/queries/erased-letters';
 import { listEditionsWithLetter } from '$lib/server/queries/public-letters';
 import { checkDocument, checkFingerprint } from '$lib/server/services/check-document';
 import { documentFingerprint, editDocument } from '$lib/server/services/edit-document';

@@ -1,0 +1,30 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { queueQuery } from '$lib/domain/review/queue';
+import type { QueueReader } from '$lib/server/queries/queue-items';
+import { findNextInQueue } from '$lib/server/queries/review-queue';
+import { readQueueOf } from './open-queue';
+import { itemAddress, itemName } from './show-item';
+
+/**
+ * Where the queue goes on for somebody who decides, in the view of it that they came from.
+ * @param after the revision that is looked at and when it came to stand as it does; null for the first of all
+ */
+export async function findNext(
+	{ locals: { db }, url }: Pick<RequestEvent, 'locals' | 'url'>,
+	reader: QueueReader,
+	after: { id: number; since: Date } | null
+) {
+	const filter = await readQueueOf(db, reader, url.searchParams);
+	const queue = queueQuery({ ...filter, page: 1 });
+	const next = await findNextInQueue(
+		db,
+		reader,
+		filter,
+		after && { revisionId: after.id, since: after.since }
+	);
+	return {
+		queue,
+		list: `/workspace/review${queue ? `?${queue}` : ''}`,
+		next: next && { address: itemAddress(next, queue), name: itemName(next) }
+	};
+}
