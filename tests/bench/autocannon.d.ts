@@ -3,8 +3,12 @@ declare module 'autocannon' {
 	export interface Options {
 		url: string;
 		connections: number;
-		/** Seconds. */
-		duration: number;
+		/** Seconds; instead of `amount`. */
+		duration?: number;
+		/** Requests in all. */
+		amount?: number;
+		/** What is asked for in turn, instead of the address alone. */
+		requests?: { method: 'GET'; path: string }[];
 		headers?: Record<string, string>;
 	}
 	export interface Result {

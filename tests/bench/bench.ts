@@ -8,7 +8,7 @@ import { listCharts } from '../support/pages';
 import { startServer, type Server } from '../support/server';
 import { measurePublishing, publishingLines } from './publishing';
 import { measureSaving, savingLines, savingProblems } from './saving';
-import { compareThroughput } from './throughput';
+import { compareThroughput, readMany } from './throughput';
 import { weigh, type Weight } from './weights';
 
 interface Budget {
@@ -78,6 +78,44 @@ function findExcess(weight: Weight, budget: Budget | null): string[] {
 }
 
 /**
+ * Measures how fast published pages are sent, and whether a hundred thousand of them leave anything behind.
+ * @returns how many requests failed
+ */
+async function printThroughput(server: Server): Promise<number> {
+	const published = [
+		`/surveys/${survey}/compare`,
+		`/surveys/${survey}/charts/dispositions`,
+		`/api/v1/surveys/${survey}/answers.json`
+	];
+	console.log(
+		'As br over 20 connections kept alive, three times 3 s each, turn about with a bare server:'
+	);
+	for (const path of published) {
+		const { bytes, ours, bare } = await compareThroughput(server.url, path);
+		const share = Math.round((100 * ours.requestsPerSecond) / bare.requestsPerSecond);
+		console.log(`  ${path}, ${bytes} bytes: ${share}% of bare`);
+		for (const [name, one] of [
+			['Crosscheck', ours],
+			['bare node:http', bare]
+		] as const) {
+			console.log(
+				`    ${name.padEnd(15)} ${String(one.requestsPerSecond).padStart(7)} requests/s, ` +
+					`median ${one.median.toFixed(1)} ms, p99 ${one.p99} ms${one.failed ? `, ${one.failed} FAILED` : ''}`
+			);
+		}
+	}
+	let answered = 0;
+	let failed = 0;
+	console.log(`Memory before the many: ${await readMemory(server)}`);
+	for (const share of [20_000, 40_000, 40_000]) {
+		failed += await readMany(server.url, published, share);
+		answered += share;
+		console.log(`Memory after ${answered.toLocaleString('en-GB')}: ${await readMemory(server)}`);
+	}
+	return failed;
+}
+
+/**
  * Measures and prints, in some four minutes. Times are printed and never judged: they are the
  * machine's.
  * @returns whether every page keeps to its budget of bytes and of layout shift, and nothing saved was lost
@@ -126,24 +164,7 @@ export async function bench(): Promise<boolean> {
 			'embeds JS 2, all 60; CSS 14; two fonts 46; layout shift 0.02.\n'
 	);
 
-	const path = `/surveys/${survey}/compare`;
-	const { bytes, ours, bare } = await compareThroughput(server.url, path);
-	console.log(
-		`${path}, ${bytes} bytes as br, 20 connections kept alive, three times 3 s each, turn about:`
-	);
-	for (const [name, one] of [
-		['Crosscheck', ours],
-		['bare node:http', bare]
-	] as const) {
-		console.log(
-			`  ${name.padEnd(15)} ${String(one.requestsPerSecond).padStart(7)} requests/s, ` +
-				`median ${one.median.toFixed(1)} ms, p99 ${one.p99} ms${one.failed ? `, ${one.failed} FAILED` : ''}`
-		);
-	}
-	console.log(
-		`  share of bare   ${Math.round((100 * ours.requestsPerSecond) / bare.requestsPerSecond)}%`
-	);
-	console.log(`Memory after all of it: ${await readMemory(server)}`);
+	const failed = await printThroughput(server);
 	await server.stop();
 	await rm(dataFolder, { recursive: true, force: true });
 
@@ -151,7 +172,11 @@ export async function bench(): Promise<boolean> {
 	console.log(`\n${savingLines(saving).join('\n')}`);
 	const publishing = await measurePublishing();
 	console.log(`\n${publishingLines(publishing).join('\n')}`);
-	const problems = [...savingProblems(saving), ...publishing.problems];
+	const problems = [
+		...(failed > 0 ? [`${failed} of the published pages were not sent`] : []),
+		...savingProblems(saving),
+		...publishing.problems
+	];
 	for (const problem of problems) console.log(`  WRONG: ${problem}`);
 
 	console.log(

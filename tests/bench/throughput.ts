@@ -67,3 +67,20 @@ export async function compareThroughput(
 		await rm(folder, { recursive: true, force: true });
 	}
 }
+
+/** Has a server answer as many requests as told, turn about of these pages. @returns how many failed */
+export async function readMany(
+	server: string,
+	paths: readonly string[],
+	amount: number
+): Promise<number> {
+	const requests = paths.map((path) => ({ method: 'GET' as const, path }));
+	const { errors, non2xx } = await autocannon({
+		url: server,
+		headers,
+		connections: 20,
+		amount,
+		requests
+	});
+	return errors + non2xx;
+}
