@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { accountKey, visitor } from '$lib/domain/access/actor';
+import { oembedPath } from '$lib/domain/interchange/oembed';
 import { problem } from '$lib/domain/interchange/problem';
 import { createSecretBox, type SecretBox } from '$lib/server/auth/secret-box';
 import { createThrottle, type Throttle } from '$lib/server/auth/throttle';
@@ -75,7 +76,9 @@ const keptRoutes = [
 	'/(public)/data',
 	'/embed',
 	'/api/v1/surveys',
+	'/api/v1/catalogue.jsonld',
 	'/api/v1/openapi.json',
+	'/oembed.json',
 	'/sitemap.xml'
 ];
 
@@ -86,9 +89,12 @@ const isKept = (routeId: string) =>
 	routeId === '/(public)' ||
 	(keptRoutes.some((route) => routeId.startsWith(route)) && !isLetter(routeId));
 
+/** The addresses that programs ask: they are told what is wrong as problem details. */
+const isForPrograms = (path: string) => path.startsWith('/api/') || path === oembedPath;
+
 function notReady(path: string): Response {
 	const words = 'Crosscheck is starting: it is preparing its database. Try again in a few seconds.';
-	const response = path.startsWith('/api/')
+	const response = isForPrograms(path)
 		? problem(503, null, words)
 		: new Response(words, { status: 503, headers: { 'content-type': 'text/plain' } });
 	response.headers.set('retry-after', '3');
@@ -141,7 +147,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 
 	const type = response.headers.get('content-type') ?? '';
-	if (pathname.startsWith('/api/') && response.status >= 400 && !type.includes('problem+json')) {
+	if (isForPrograms(pathname) && response.status >= 400 && !type.includes('problem+json')) {
 		const words =
 			response.status === 404
 				? 'There is nothing at this address. /api/v1/openapi.json lists every address.'
@@ -158,7 +164,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const policy = own ?? headers.get('content-security-policy') ?? '';
 	headers.set('content-security-policy', framedPolicy(policy, routeId));
-	if (event.request.method === 'GET' && response.status === 200 && isKept(routeId)) {
+	// A file too large to be held says so itself.
+	const isTooLarge = headers.get('cache-control') === 'no-store';
+	const isRead = event.request.method === 'GET' && response.status === 200;
+	if (isRead && isKept(routeId) && !isTooLarge) {
 		headers.set(keepHeader, 'until-changed');
 		// Readers ask again each time, and are told 304 until an event of the edition.
 		headers.set('cache-control', 'public, no-cache');

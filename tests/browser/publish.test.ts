@@ -180,6 +180,12 @@ describe('publishing', () => {
 		await open(page, `${publicly}/charts/dispositions`);
 		expect(await words(page)).toMatch(/This chart was corrected in edition 2/);
 		expect(await read(`/embed/${slug}/dispositions?edition=1`)).toContain('Corrected later');
+		expect(await read(`/embed/${slug}/dispositions?edition=latest`)).toContain(
+			'Follows the latest edition; now edition 2.'
+		);
+		const untouched = await read(`/embed/${slug}/guidance-topics?edition=1`);
+		expect(untouched).not.toContain('Corrected later');
+		expect(untouched).toContain('The numbers are the same in edition 2, the latest.');
 
 		const record = JSON.parse(await read(`${api}.json`)) as { corrections: object[] };
 		expect(record.corrections).toMatchObject([
@@ -248,6 +254,16 @@ describe('the editions of a survey', () => {
 		]) {
 			expect(await read(path), path).toContain('It named the wrong section.');
 		}
+		expect(await read(`/embed/${slug}/dispositions?edition=latest`)).toContain('now edition 2.');
+
+		// Nobody is led to it: search engines and catalogues are not told of it.
+		for (const path of ['', '/data', '/charts/dispositions']) {
+			const withdrawn = await read(`${publicly}/editions/3${path}`);
+			expect(withdrawn).toContain('<meta name="robots" content="noindex"');
+			expect(withdrawn).not.toContain('application/ld+json');
+			expect(await read(`${publicly}/editions/2${path}`)).toContain('application/ld+json');
+		}
+		expect(await read('/api/v1/catalogue.jsonld')).toContain('"version":"2"');
 	});
 
 	test('have pages that are accessible, at any width', async () => {

@@ -6,6 +6,7 @@ import type { Database } from '$lib/server/db/connect';
 import { auditEvents } from '$lib/server/db/schema';
 import { insertAccount } from '$lib/server/queries/accounts';
 import { lockAnswer } from '$lib/server/queries/answers';
+import { insertChart } from '$lib/server/queries/charts';
 import { enterOrganisation } from '$lib/server/queries/organisations';
 import { findBodyId } from '$lib/server/queries/register';
 import { listRequests } from '$lib/server/queries/requests';
@@ -117,6 +118,14 @@ const mayUse: Record<string, readonly Sort[]> = {
 	'GET /workspace/surveys/[survey=slug]/questions/[question=slug]': onSurvey.working,
 	'POST /workspace/surveys/[survey=slug]/questions/[question=slug]?/edit': onSurvey.publishing,
 	'POST /workspace/surveys/[survey=slug]/questions/[question=slug]?/remove': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/charts': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/charts?/move': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/charts/new': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/charts/new': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/charts/[chart=slug]': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/charts/[chart=slug]?/edit': onSurvey.publishing,
+	'POST /workspace/surveys/[survey=slug]/charts/[chart=slug]?/remove': onSurvey.publishing,
+	'GET /workspace/surveys/[survey=slug]/charts/preview.svg': onSurvey.publishing,
 	'GET /workspace/surveys/[survey=slug]/erasure': onSurvey.publishing,
 	'POST /workspace/surveys/[survey=slug]/erasure?/search': onSurvey.publishing,
 	'POST /workspace/surveys/[survey=slug]/erasure?/preview': onSurvey.publishing,
@@ -328,6 +337,11 @@ beforeAll(async () => {
 	await addSecondCoding(people.researcher, exampleSlug, '2021-22', 'responsible');
 	await addSecondCoding(people.elsewhere, otherSurvey, 'first', 'policy');
 	await addCriterion(otherSurvey);
+	await insertChart(db, (await findSurvey(db, otherSurvey))!.id, {
+		slug: 'dispositions',
+		wave: 'first',
+		figure: 'dispositions'
+	});
 	server = await startServer({ databaseUrl, env: { TRUSTED_PROXIES: '1' } });
 	letterOf[exampleSlug] = await addLetter('researcher', exampleSlug);
 	letterOf[otherSurvey] = await addLetter('elsewhere', otherSurvey);
@@ -347,6 +361,7 @@ const addressOf = (row: string, survey: string) =>
 		wave: survey === exampleSlug ? '2021-22' : 'first',
 		body: isAgreement(row) ? 'co' : 'hmt',
 		criterion: '2.5',
+		chart: 'dispositions',
 		person: String(person),
 		request: requestOf[survey] ?? '',
 		document: letterOf[survey] ?? ''

@@ -9,6 +9,7 @@ import type { Database } from '$lib/server/db/connect';
 import { createFilledDatabase, openPostgres, type OpenDatabase } from '../support/databases';
 import { listCharts, listPages } from '../support/pages';
 import { createPeople } from '../support/people';
+import { unpackText } from '../support/read-zip';
 import { startServer, type Server } from '../support/server';
 import { accept, refused, revise, survey } from '../services/example-survey';
 
@@ -62,12 +63,14 @@ async function listAddresses(): Promise<void> {
 	);
 	const own = [
 		...pages.filter((path) => path.startsWith(base)),
-		...['compare.csv', 'compare.json', 'recommendations.csv', 'recommendations.json'].map(
-			(file) => `${base}/${file}`
+		...['compare', 'recommendations'].flatMap((list) =>
+			['csv', 'json', 'xlsx'].map((extension) => `${base}/${list}.${extension}`)
 		),
 		`${base}/changes.atom`,
 		...charts.flatMap((chart) =>
-			['csv', 'json', 'svg', 'png'].map((extension) => `${base}/charts/${chart}.${extension}`)
+			['csv', 'json', 'xlsx', 'svg', 'png', 'card.png'].map(
+				(extension) => `${base}/charts/${chart}.${extension}`
+			)
 		)
 	];
 	const apiFiles = [
@@ -75,25 +78,34 @@ async function listAddresses(): Promise<void> {
 		...[
 			'answers.json',
 			'answers.csv',
+			'answers.xlsx',
 			'assessments.json',
 			'assessments.csv',
-			'datapackage.json'
+			'assessments.xlsx',
+			'datapackage.json',
+			'package.zip'
 		].map((file) => `${api}/${file}`)
 	];
 	const embeds = charts.map((chart) => `/embed/${survey}/${chart}`);
+	const oembed = (path: string) => `/oembed.json?url=${server.url}${path}`;
 	latest = [
 		...own,
 		...pages.filter((path) => !path.startsWith(base)),
 		...apiFiles,
 		'/api/v1/surveys.json',
+		'/api/v1/catalogue.jsonld',
 		...embeds,
+		...embeds.map((path) => `${path}?edition=latest`),
+		...charts.map((chart) => oembed(`${base}/charts/${chart}`)),
 		'/sitemap.xml',
 		'/robots.txt'
 	];
 	numbered = [
 		...own.map((path) => path.replace(base, `${base}/editions/2`)),
 		...apiFiles.map((path) => `${path}?edition=2`),
-		...embeds.map((path) => `${path}?edition=2`)
+		...embeds.map((path) => `${path}?edition=2`),
+		...charts.map((chart) => oembed(`${base}/editions/2/charts/${chart}`)),
+		...embeds.map((path) => oembed(`${path}?edition=2`))
 	];
 }
 
@@ -101,8 +113,9 @@ async function ask(path: string): Promise<Answer> {
 	const response = await fetch(server.url + path);
 	// As characters of a byte each: pictures can be compared as text.
 	const bytes = Buffer.from(await response.arrayBuffer());
-	const isText = !response.headers.get('content-type')?.startsWith('image/png');
-	return { status: response.status, body: bytes.toString(isText ? 'utf8' : 'latin1') };
+	const isPicture = response.headers.get('content-type')?.startsWith('image/png');
+	const body = isPicture ? bytes.toString('latin1') : await unpackText(bytes);
+	return { status: response.status, body };
 }
 
 /** Asks every address, several at once. */
@@ -129,10 +142,7 @@ async function expectNothingOfIt(before: Map<string, Answer>): Promise<void> {
 	expect(statusesBut(200, now)).toEqual([]);
 	const telling = [...now].filter(([, { body }]) => mention.test(body)).map(([path]) => path);
 	expect(telling).toEqual([]);
-	// Drawn anew, the parts of an SVG are numbered on.
-	const changed = [...before].filter(
-		([path, { body }]) => !path.endsWith('.svg') && now.get(path)?.body !== body
-	);
+	const changed = [...before].filter(([path, { body }]) => now.get(path)?.body !== body);
 	expect(changed.map(([path]) => path)).toEqual([]);
 }
 
@@ -227,6 +237,8 @@ describe('an edition under embargo', () => {
 		expect(tells(`${base}/bodies/dhsc/guidance`)).toEqual(['answer', 'what', 'why']);
 		expect(tells(`${api}.json`)).toEqual(['note', 'what', 'why']);
 		expect(tells(`${api}/answers.csv`)).toEqual(['answer']);
+		expect(tells(`${api}/answers.xlsx`)).toEqual(['answer']);
+		expect(tells(`${api}/package.zip`)).toEqual(['answer', 'note', 'what', 'why']);
 		expect(now.get(`${base}/charts/dispositions`)?.body).toContain(words.what);
 		expect(now.get('/sitemap.xml')?.body).toContain(
 			`${base}</loc><lastmod>${opens.toISOString()}</lastmod>`
@@ -250,5 +262,11 @@ describe('an edition under embargo', () => {
 		const oldPage = (await ask(`${base}/editions/1/bodies/dhsc/guidance`)).body;
 		expect(oldPage).toContain('was corrected later');
 		expect(oldPage).not.toContain(`<p class="lead">${words.answer}`);
+
+		// What went by the plain address is a page of its own now.
+		const knownBy = (path: string) => `rel="canonical" href="${server.url}${path}"`;
+		expect(oldPage).toContain(knownBy(`${base}/editions/1/bodies/dhsc/guidance`));
+		expect((await ask(`${base}/editions/2/data`)).body).toContain(knownBy(`${base}/data`));
+		expect((await ask(`${base}/editions/1`)).body).toContain('"description":"This is edition 1.');
 	});
 });

@@ -16,6 +16,7 @@ import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../su
 import { openAs, sendForm, sessionGiven } from '../support/client';
 import { createFilledDatabase, openPostgres, type OpenDatabase } from '../support/databases';
 import { createPeople, type Sort } from '../support/people';
+import { unpackText } from '../support/read-zip';
 import { startServer, type Server } from '../support/server';
 import { spread, spreadName, spreadPattern } from '../support/spread-name';
 
@@ -82,8 +83,10 @@ async function crawl(starts: readonly string[], cookie?: string): Promise<Crawl>
 	const seen = new Set(starts);
 	const waiting = [...starts];
 	const open = async (path: string) => {
-		const { status, text, headers } = await openAs(server.url, path, { cookie });
+		const { status, text, bytes, headers } = await openAs(server.url, path, { cookie });
 		statuses.set(path, status);
+		const isArchive = !cookie && /zip|sheet/.test(headers['content-type'] ?? '');
+		if (isArchive && spreadPattern.test(await unpackText(bytes))) named.push(path);
 		if (spreadPattern.test(text) || spreadPattern.test(JSON.stringify(headers))) named.push(path);
 		if (!headers['content-type']?.startsWith('text/html')) return;
 		for (const next of listAddresses(text, path)) {
@@ -106,9 +109,12 @@ const publicStarts = [
 	...[
 		'answers.json',
 		'answers.csv',
+		'answers.xlsx',
 		'assessments.json',
 		'assessments.csv',
-		'datapackage.json'
+		'assessments.xlsx',
+		'datapackage.json',
+		'package.zip'
 	].flatMap((name) =>
 		['', '?edition=1', '?edition=2'].map((query) => `/api/v1${base}/${name}${query}`)
 	),
@@ -116,8 +122,13 @@ const publicStarts = [
 		`${base}${edition}/changes`,
 		`${base}${edition}/compare.csv`,
 		`${base}${edition}/compare.json`,
+		`${base}${edition}/compare.xlsx`,
 		`${base}${edition}/recommendations.csv`,
 		`${base}${edition}/recommendations.json`,
+		`${base}${edition}/recommendations.xlsx`,
+		`${base}${edition}/refusals.csv`,
+		`${base}${edition}/refusals.json`,
+		`${base}${edition}/refusals.xlsx`,
 		`${base}${edition}/bodies/hmt/permitted`
 	]),
 	`${base}/changes.atom`
@@ -128,9 +139,12 @@ async function listEmbeds(): Promise<string[]> {
 	const { text } = await openAs(server.url, `/api/v1/surveys/${survey}.json`);
 	const { charts } = JSON.parse(text) as { charts: { slug: string }[] };
 	return charts.flatMap(({ slug }) => [
-		`/embed/${survey}/${slug}`,
+		`/embed/${survey}/${slug}?edition=latest`,
 		`/embed/${survey}/${slug}?edition=2`,
-		...['csv', 'json', 'svg', 'png'].map((type) => `${base}/editions/2/charts/${slug}.${type}`)
+		`/oembed.json?url=${server.url}/embed/${survey}/${slug}?edition=2`,
+		...['csv', 'json', 'xlsx', 'svg', 'png', 'card.png'].map(
+			(type) => `${base}/editions/2/charts/${slug}.${type}`
+		)
 	]);
 }
 

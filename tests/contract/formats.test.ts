@@ -264,8 +264,12 @@ describe('descriptions', () => {
 			expect(Object.keys(paths[address])).toEqual(['get']);
 			const filled = address
 				.replace('{survey}', 'whatsapp-in-government')
-				.replace(/deadline\.json$/, 'deadline.json?received=2022-03-28');
-			const path = filled.startsWith('/api/') ? filled : `/api/v1${filled}`;
+				.replace(/deadline\.json$/, 'deadline.json?received=2022-03-28')
+				.replace(
+					/oembed\.json$/,
+					`oembed.json?url=${encodeURIComponent(`${server}${survey}/charts/${charts[0]}`)}`
+				);
+			const path = /^\/(api|oembed)/.test(filled) ? filled : `/api/v1${filled}`;
 			const response = await fetch(server + path);
 			expect(response.status, path).toBe(200);
 			const described = Object.keys(paths[address].get.responses['200'].content ?? {});
@@ -288,7 +292,7 @@ describe('descriptions', () => {
 		expect(feed).toMatch(/edition 1/i);
 	});
 
-	test.each(['/bodies', `${survey}/compare`, `${survey}/recommendations`])(
+	test.each(['/bodies', `${survey}/compare`, `${survey}/refusals`, `${survey}/recommendations`])(
 		'the list at %s has its data at the same address',
 		async (path) => {
 			const csv = await fetch(`${server}${path}.csv`);

@@ -61,6 +61,7 @@ describe('a page that is not there', () => {
 		['a question of an unknown body', `${survey}/bodies/no-such-body/installed`],
 		['an unknown chart', `${survey}/charts/no-such-chart`],
 		['a picture of an unknown chart', `${survey}/charts/no-such-chart.svg`],
+		['the card of an unknown chart', `${survey}/charts/no-such-chart.card.png`],
 		['the data of an unknown chart', `${survey}/charts/no-such-chart.csv`],
 		['an embed of an unknown chart', `${embed}/no-such-chart`],
 		['an embed of an unknown survey', '/embed/no-such-survey/dispositions'],
@@ -154,9 +155,10 @@ describe('a view that cannot be shown', () => {
 		['a day of 10,000 characters', `/deadline?received=${long}`],
 		['a day with a NUL', '/deadline?received=2022-03-28%00'],
 		['an embed of an edition that was not published', `${embed}/dispositions?edition=2`],
-		['an embed of an edition that is a word', `${embed}/dispositions?edition=latest`],
+		['an embed of an edition that is a word', `${embed}/dispositions?edition=newest`],
 		['an embed of a garbled edition', `${embed}/dispositions?edition=%`],
-		['an embed of two editions', `${embed}/dispositions?edition=1&edition=2`]
+		['an embed of two editions', `${embed}/dispositions?edition=1&edition=2`],
+		['a card of a width that is not drawn', `${survey}/charts/dispositions.card.png?width=9e9`]
 	])('%s is refused with a 4xx', async (_, path) => {
 		expectClearRefusal(await sendRaw(server, path), [400, 404, 422]);
 	});

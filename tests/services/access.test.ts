@@ -21,6 +21,7 @@ import type { Database } from '$lib/server/db/connect';
 import { accounts, bodyChanges } from '$lib/server/db/schema';
 import { openFileStore, type FileStore } from '$lib/server/files/file-store';
 import { insertFeed } from '$lib/server/queries/calendar-feeds';
+import { listCharts } from '$lib/server/queries/charts';
 import { listQuestions } from '$lib/server/queries/questions';
 import { readRegister } from '$lib/server/queries/register';
 import { listReplies } from '$lib/server/queries/replies';
@@ -35,6 +36,7 @@ import {
 import { findSurveyRecord } from '$lib/server/queries/surveys';
 import { findWave, listWaveBodies } from '$lib/server/queries/waves';
 import { addBody } from '$lib/server/services/add-body';
+import { addChart } from '$lib/server/services/add-chart';
 import { addComment } from '$lib/server/services/add-comment';
 import { addDocument } from '$lib/server/services/add-document';
 import { addQuestion } from '$lib/server/services/add-question';
@@ -51,6 +53,7 @@ import { createSurvey } from '$lib/server/services/create-survey';
 import { discardDraft } from '$lib/server/services/discard-draft';
 import { drawSecondCoding } from '$lib/server/services/draw-second-coding';
 import { editBody } from '$lib/server/services/edit-body';
+import { editChart } from '$lib/server/services/edit-chart';
 import { editCodebook } from '$lib/server/services/edit-codebook';
 import { documentFingerprint, editDocument } from '$lib/server/services/edit-document';
 import { editPerson } from '$lib/server/services/edit-person';
@@ -75,6 +78,7 @@ import { importRegister } from '$lib/server/services/import-register';
 import { invitePerson } from '$lib/server/services/invite-person';
 import { inviteReply } from '$lib/server/services/invite-reply';
 import { issueLink } from '$lib/server/services/issue-link';
+import { moveChart, orderFingerprint } from '$lib/server/services/move-chart';
 import { moveEmbargo } from '$lib/server/services/move-embargo';
 import { openReplyLink } from '$lib/server/services/open-reply-link';
 import { proposeWording } from '$lib/server/services/propose-wording';
@@ -90,6 +94,7 @@ import { recordRequestEvent } from '$lib/server/services/record-request-event';
 import { recordResponse } from '$lib/server/services/record-response';
 import { recordSent } from '$lib/server/services/record-sent';
 import { removeBodyChange } from '$lib/server/services/remove-body-change';
+import { removeChart } from '$lib/server/services/remove-chart';
 import { removeDocument } from '$lib/server/services/remove-document';
 import { removeHeadcount } from '$lib/server/services/remove-headcount';
 import { removeQuestion } from '$lib/server/services/remove-question';
@@ -198,6 +203,10 @@ const allowed: Record<Command, Who[]> = {
 	add_question: ['publisher'],
 	edit_question: ['publisher'],
 	remove_question: ['publisher'],
+	add_chart: ['publisher'],
+	edit_chart: ['publisher'],
+	move_chart: ['publisher'],
+	remove_chart: ['publisher'],
 	start_wave: ['researcher', 'publisher'],
 	edit_wave: ['researcher', 'publisher'],
 	add_body: ['publisher', 'elsewhere', 'administrator'],
@@ -507,7 +516,14 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 		const { survey: record } = (await findSurveyRecord(db, survey))!;
 		const { title, notes } = record;
 		const shown = surveyFingerprint(record);
-		const edit = { survey, title, summary: 'Shorter.', notes, fingerprint: shown };
+		const edit = {
+			survey,
+			title,
+			summary: 'Shorter.',
+			notes,
+			data_licence: null,
+			fingerprint: shown
+		};
 		return editSurvey(db, actor, edit, now);
 	},
 	add_question: ({ db, actor }) => addQuestion(db, actor, { survey, question: policy }, now),
@@ -526,6 +542,30 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 	remove_question: async ({ db, actor }) => {
 		await addQuestion(db, publisherOf(await surveyIdOf(db)), { survey, question: policy }, now);
 		return removeQuestion(db, actor, { survey, code: 'policy' }, now);
+	},
+	add_chart: ({ db, actor }) =>
+		addChart(
+			db,
+			actor,
+			{ survey, settings: { slug: 'again', wave: '2021-22', figure: 'dispositions' } },
+			now
+		),
+	edit_chart: async ({ db, actor }) => {
+		const { settings } = (await listCharts(db, await surveyIdOf(db)))[0]!;
+		const edit = { ...settings, note: 'A note.' };
+		const fingerprint = fingerprintOf(settings);
+		return editChart(db, actor, { survey, chart: settings.slug, settings: edit, fingerprint }, now);
+	},
+	move_chart: async ({ db, actor }) => {
+		const charts = await listCharts(db, await surveyIdOf(db));
+		const chart = charts[0]!.settings.slug;
+		const fingerprint = orderFingerprint(charts);
+		return moveChart(db, actor, { survey, chart, to: 'down', fingerprint }, now);
+	},
+	remove_chart: async ({ db, actor }) => {
+		const { settings } = (await listCharts(db, await surveyIdOf(db)))[0]!;
+		const fingerprint = fingerprintOf(settings);
+		return removeChart(db, actor, { survey, chart: settings.slug, fingerprint }, now);
 	},
 	start_wave: ({ db, actor }) =>
 		startWave(

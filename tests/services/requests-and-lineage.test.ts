@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '$lib/domain/access/actor';
+import { findFigure } from '$lib/domain/charts/figures/registry';
 import { assembleDataset } from '$lib/domain/editions/assemble';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import type { RequestEvent } from '$lib/domain/requests/request-event';
@@ -8,6 +9,7 @@ import { readContents } from '$lib/server/queries/contents';
 import { findPublication } from '$lib/server/queries/publications';
 import { listRequests } from '$lib/server/queries/requests';
 import { findSurvey } from '$lib/server/queries/surveys';
+import { addChart } from '$lib/server/services/add-chart';
 import { createRequests } from '$lib/server/services/create-requests';
 import { publishEdition } from '$lib/server/services/publish-edition';
 import { recordRequestEvent } from '$lib/server/services/record-request-event';
@@ -103,6 +105,42 @@ describe.each(databases)('requests and lineage of an edition, in $name,', ({ ope
 			await happen(tx, 'hmt', []);
 			await startSecond(tx, ['hmt', 'co'], ['hmt']);
 			expect((await working(tx)).requests).toEqual([]);
+		});
+	});
+
+	it('draws the time to respond as an edition froze it, though the request goes on afterwards', async () => {
+		await undone(db, async (tx) => {
+			const settings = { slug: 'times', wave: '2021-22', figure: 'time_to_respond' } as const;
+			const add = () => addChart(tx, people.publisher, { survey, settings }, now);
+			await expect(add()).rejects.toMatchObject({ code: 'chart_misfit' });
+
+			const { requestId } = await happen(tx, 'hmt', [
+				{ kind: 'received', on: '2022-02-28' },
+				{ kind: 'extended', on: '2022-03-21', until: '2022-04-25' }
+			]);
+			await add();
+			const input = { survey, note: 'With requests', correction: null, embargoUntil: null };
+			await publishEdition(tx, people.publisher, input, now);
+			const drawn = async () => {
+				const published = (await findPublication(tx, survey, 2, now))!;
+				return findFigure(published.dataset, 'times')!;
+			};
+			const before = await drawn();
+			expect(before.table.rows).toEqual([
+				{
+					body: 'HMT',
+					taken: 'Not answered',
+					so_far: 22,
+					late: 'Not past due',
+					due: '25 April 2022'
+				}
+			]);
+			const event = { kind: 'response', on: '2022-03-30', until: null, note: null } as const;
+			await recordRequestEvent(tx, people.researcher, { requestId, event }, now);
+			expect(await drawn()).toEqual(before);
+			// What would be published next is of the day that the wave is as at, and has it.
+			const next = findFigure(await working(tx), 'times')!;
+			expect(next.table.rows[0]).toMatchObject({ body: 'HMT', taken: 21 });
 		});
 	});
 

@@ -150,6 +150,7 @@ describe.each(databases)('surveys and waves in $name', ({ open }) => {
 						title: 'Messages',
 						summary: 'Who sends them.',
 						notes: ['One.'],
+						data_licence: null,
 						fingerprint: surveyFingerprint(await storedSurvey(tx))
 					},
 					now
@@ -322,11 +323,32 @@ describe.each(databases)('surveys and waves in $name', ({ open }) => {
 			});
 		});
 
+		it('takes a licence for its data, and is as it was when nobody states one any more', async () => {
+			await undone(db, async (tx) => {
+				const before = await storedSurvey(tx);
+				const { title, summary, notes } = before;
+				for (const data_licence of ['Open Government Licence v3.0', null]) {
+					const fingerprint = surveyFingerprint(await storedSurvey(tx));
+					const edit = { survey, title, summary, notes, data_licence, fingerprint };
+					await editSurvey(tx, people.publisher, edit, now);
+					expect((await storedSurvey(tx)).data_licence ?? null).toBe(data_licence);
+				}
+				expect(await storedSurvey(tx)).toEqual(before);
+			});
+		});
+
 		it('is not overwritten by somebody who saw it as it was before', async () => {
 			await undone(db, async (tx) => {
 				const shown = surveyFingerprint(await storedSurvey(tx));
 				await commands.edit_survey!.call(tx, people.publisher);
-				const late = { survey, title: 'Late', summary: 'Late.', notes: [], fingerprint: shown };
+				const late = {
+					survey,
+					title: 'Late',
+					summary: 'Late.',
+					notes: [],
+					data_licence: null,
+					fingerprint: shown
+				};
 				await expect(editSurvey(tx, people.publisher, late, now)).rejects.toMatchObject({
 					code: 'changed_meanwhile'
 				});

@@ -51,11 +51,13 @@ async function unpackChromium(): Promise<string> {
  * The package's own arguments switch off web security and put every page into one process; these
  * leave both as a reader has them. There is no sandbox, because root may not have one and neither
  * may most containers; the tests open no page but our own.
+ * @param options.scrollBars whether bars take room in a page, as they do in many a reader's
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ scrollBars = false } = {}): Promise<Browser> {
 	const folder = await unpackChromium();
 	return chromium.launch({
 		executablePath: join(folder, 'chromium'),
+		ignoreDefaultArgs: scrollBars ? ['--hide-scrollbars'] : [],
 		args: ['--headless', '--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
 		env: {
 			...process.env,

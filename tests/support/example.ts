@@ -13,9 +13,12 @@ import { readSurveyFile } from '$lib/domain/interchange/survey-file';
 /** The files of the example survey, as they are. */
 export const exampleFiles = { bodies, headcounts, recommendations, survey };
 
+/** The register of bodies that comes with the example. */
+export const exampleRegister = () => readRegisterFile(bodies, headcounts);
+
 /** The example survey as a dataset, put together without a database. */
 export function exampleDataset(): Dataset {
-	const register = readRegisterFile(bodies, headcounts);
+	const register = exampleRegister();
 	const file = readSurveyFile(survey, recommendations, register.slugOf);
 	const asked = sortBodies(
 		register.bodies.filter((body) => file.responses.some((one) => one.body === body.slug))

@@ -7,6 +7,7 @@ const survey = 'whatsapp-in-government';
 const surveyPages = [
 	'',
 	'/compare',
+	'/refusals',
 	'/recommendations',
 	'/charts',
 	'/data',
@@ -38,6 +39,7 @@ export async function listPages(server: string): Promise<string[]> {
 		'/bodies',
 		'/bodies/beis',
 		'/data',
+		'/data/api',
 		'/deadline',
 		'/deadline?received=2022-03-28',
 		'/deadline?received=2022-02-30',

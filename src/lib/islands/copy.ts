@@ -1,6 +1,6 @@
 /*
- * Makes every `<button data-copy="address" hidden>` copy what is at the address. The button shows only
- * where it can work; what came of it is said in the status beside it.
+ * Makes every `<button data-copy="…" hidden>` copy: what is at an address, or the words of this page that
+ * `#name` names. The button shows only where it can work; what came of it is said in the status beside it.
  */
 
 async function copyFrom(address: string): Promise<void> {
@@ -16,17 +16,26 @@ async function copyFrom(address: string): Promise<void> {
 	}
 }
 
+/** The words as they are seen: nothing of how the page sets them. */
+async function copyWords(name: string): Promise<void> {
+	const words = document.getElementById(name)?.innerText.trim();
+	if (!words) throw new Error(`Nothing to copy at #${name}`);
+	await navigator.clipboard.writeText(words);
+}
+
 if (navigator.clipboard) {
 	for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
 		const status = button.parentElement?.querySelector('[role="status"]');
 		const say = (words: string) => {
 			if (status) status.textContent = words;
 		};
+		const from = button.dataset.copy ?? '';
+		const isHere = from.startsWith('#');
 		button.hidden = false;
 		button.addEventListener('click', () => {
-			copyFrom(button.dataset.copy ?? '').then(
+			(isHere ? copyWords(from.slice(1)) : copyFrom(from)).then(
 				() => say('Copied.'),
-				() => say('Not copied. Use the download beside it.')
+				() => say(`Not copied. ${isHere ? 'Select the words' : 'Use the download beside it'}.`)
 			);
 		});
 	}

@@ -43,25 +43,38 @@ function findWidth(picture: HTMLPictureElement): number {
 	return Number((source ?? picture.querySelector('img'))?.getAttribute('width'));
 }
 
+/** A chart's points in words, in their order, for whoever reads on instead of moving about in it. */
+function listPoints(figure: DrawnFigure): HTMLOListElement {
+	const list = document.createElement('ol');
+	list.className = 'vh';
+	list.setAttribute('aria-label', `Points of the chart: ${figure.subtitle}`);
+	for (const { title, words } of figure.points) {
+		list.append(Object.assign(document.createElement('li'), { textContent: `${title}. ${words}` }));
+	}
+	return list;
+}
+
 /**
  * Puts an interactive drawing in the place of a chart's picture: the pointer and the arrow keys find
  * its points, which are shown, and spoken to whoever does not see them.
  * @param root the element that holds the picture and the figure as data
  */
 export async function showChart(root: HTMLElement): Promise<void> {
+	const place = root.querySelector<HTMLElement>('.field');
 	const picture = root.querySelector('picture');
 	const data = root.querySelector('script[type="application/json"]')?.textContent;
 	const tip = root.querySelector<HTMLElement>('[data-tip]');
 	const mark = root.querySelector<HTMLElement>('[data-point]');
 	const spoken = root.querySelector<HTMLElement>('[data-spoken]');
-	if (!picture || !data || !tip || !mark || !spoken) return;
+	if (!place || !picture || !data || !tip || !mark || !spoken) return;
+	const field: HTMLElement = place;
 	const figure = JSON.parse(data) as DrawnFigure;
 	const { points } = figure;
 	await Promise.all(fonts.map((font) => document.fonts.load(cssFont(font, lightTheme))));
 
 	const canvas = document.createElement('canvas');
 	canvas.setAttribute('role', 'img');
-	canvas.setAttribute('aria-label', `Chart. ${figure.summary}`);
+	canvas.setAttribute('aria-label', picture.querySelector('img')?.alt ?? figure.summary);
 	let drawing: Drawing;
 	let chart: Chart | null = null;
 	let current: number | null = null;
@@ -70,7 +83,7 @@ export async function showChart(root: HTMLElement): Promise<void> {
 	/** Draws at the size the server did; the page scales it, as it does the picture. */
 	function draw(): void {
 		const width = findWidth(picture as HTMLPictureElement);
-		const scale = root.clientWidth / width || 1;
+		const scale = field.clientWidth / width || 1;
 		const ratio = Math.max(1, Math.round(window.devicePixelRatio * scale * 4) / 4);
 		if (drawnAs === `${width} ${ratio}`) return;
 		drawnAs = `${width} ${ratio}`;
@@ -112,12 +125,12 @@ export async function showChart(root: HTMLElement): Promise<void> {
 		if (words) words.textContent = point.words;
 		if (aloud) spoken.textContent = `${point.title}. ${point.words}`;
 		// Under the point, or over it where there is no room; never beyond the chart's sides.
-		const middle = ((region.x + region.width / 2) / width) * root.clientWidth;
-		const room = root.clientWidth - tip.offsetWidth;
+		const middle = ((region.x + region.width / 2) / width) * field.clientWidth;
+		const room = field.clientWidth - tip.offsetWidth;
 		tip.style.left = `${Math.max(0, Math.min(room, middle - tip.offsetWidth / 2))}px`;
-		const scale = root.clientHeight / height;
+		const scale = field.clientHeight / height;
 		const below = (region.y + region.height) * scale + 6;
-		const bottom = root.getBoundingClientRect().top + below + tip.offsetHeight;
+		const bottom = field.getBoundingClientRect().top + below + tip.offsetHeight;
 		tip.style.top =
 			bottom > window.innerHeight ? `${region.y * scale - tip.offsetHeight - 6}px` : `${below}px`;
 	}
@@ -125,15 +138,16 @@ export async function showChart(root: HTMLElement): Promise<void> {
 	draw();
 	picture.hidden = true;
 	picture.after(canvas);
-	root.tabIndex = 0;
-	root.setAttribute('role', 'application');
-	root.setAttribute('aria-roledescription', 'interactive chart');
-	root.setAttribute(
+	root.append(listPoints(figure));
+	field.tabIndex = 0;
+	field.setAttribute('role', 'application');
+	field.setAttribute('aria-roledescription', 'interactive chart');
+	field.setAttribute(
 		'aria-label',
 		`${figure.headline}. Arrow keys move between ${points.length} points; Escape leaves.`
 	);
 
-	root.addEventListener('pointermove', (event) => {
+	field.addEventListener('pointermove', (event) => {
 		const box = canvas.getBoundingClientRect();
 		const { width, height, regions } = drawing.layout;
 		const x = ((event.clientX - box.left) / box.width) * width;
@@ -141,13 +155,13 @@ export async function showChart(root: HTMLElement): Promise<void> {
 		const found = findPoint(regions, x, y);
 		if (found !== current) show(found, false);
 	});
-	root.addEventListener('pointerleave', (event) => {
+	field.addEventListener('pointerleave', (event) => {
 		if (event.pointerType === 'mouse') show(null, false);
 	});
-	root.addEventListener('keydown', (event) => {
+	field.addEventListener('keydown', (event) => {
 		if (event.key === 'Escape') {
 			show(null, false);
-			root.blur();
+			field.blur();
 			return;
 		}
 		const move = moves[event.key];
@@ -155,6 +169,6 @@ export async function showChart(root: HTMLElement): Promise<void> {
 		event.preventDefault();
 		show(movePoint(points, current, move), true);
 	});
-	root.addEventListener('blur', () => show(null, false));
-	new ResizeObserver(draw).observe(root);
+	field.addEventListener('blur', () => show(null, false));
+	new ResizeObserver(draw).observe(field);
 }

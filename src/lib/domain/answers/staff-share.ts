@@ -26,10 +26,44 @@ export type StaffShare =
 	  }
 	| { known: false; reason: MissingReason | 'no_headcount' };
 
+/** How many people the groups are, or the reason that it cannot be said. */
+export type PeopleCount =
+	| {
+			known: true;
+			/** People. */
+			count: number;
+			counted: Counted;
+			/** Part of it is missing, so that they are at least so many. */
+			atLeast: boolean;
+	  }
+	| { known: false; reason: MissingReason };
+
 /**
- * The share of a body's staff that the groups make up, over its full-time-equivalent civil servants.
- * Where the groups are not told apart, the body's own total of all groups stands in and the share says
- * so. Groups are never added up across a withheld one without "at least".
+ * How many people the groups are. Where the groups are not told apart, the body's own total of all groups
+ * stands in and the count says so. Groups are never added up across a withheld one without "at least".
+ */
+export function countPeople(
+	question: Counts,
+	groups: readonly string[],
+	coded: Pick<AnswerContent, 'disposition' | 'value'>
+): PeopleCount {
+	const readings = groups.map((group) => readPart(question, coded, group));
+	const known = readings.filter((reading) => reading.known);
+	if (known.length > 0) {
+		const count = known.reduce((sum, reading) => sum + Number(reading.value), 0);
+		return { known: true, count, counted: 'groups', atLeast: known.length < groups.length };
+	}
+	const total = readPart(question, coded, 'total');
+	if (total.known) {
+		return { known: true, count: Number(total.value), counted: 'all_groups', atLeast: false };
+	}
+	const firstMissing = readings.find((reading) => !reading.known);
+	return { known: false, reason: firstMissing?.reason ?? 'not_stated' };
+}
+
+/**
+ * The share of a body's staff that the groups make up, over its full-time-equivalent civil servants, of what
+ * `countPeople` gives.
  */
 export function staffShare(
 	question: Counts,
@@ -37,29 +71,15 @@ export function staffShare(
 	coded: Pick<AnswerContent, 'disposition' | 'value'>,
 	headcount: Headcount | null
 ): StaffShare {
-	const readings = groups.map((group) => readPart(question, coded, group));
-	const known = readings.filter((reading) => reading.known);
-	const total = readPart(question, coded, 'total');
-	const firstMissing = readings.find((reading) => !reading.known);
-
-	let numerator: number;
-	let counted: Counted;
-	if (known.length > 0) {
-		numerator = known.reduce((sum, reading) => sum + Number(reading.value), 0);
-		counted = 'groups';
-	} else if (total.known) {
-		numerator = Number(total.value);
-		counted = 'all_groups';
-	} else {
-		return { known: false, reason: firstMissing?.reason ?? 'not_stated' };
-	}
+	const people = countPeople(question, groups, coded);
+	if (!people.known) return people;
 	if (!headcount) return { known: false, reason: 'no_headcount' };
 	return {
 		known: true,
-		numerator,
+		numerator: people.count,
 		denominator: headcount.fte,
-		percent: (numerator / headcount.fte) * 100,
-		counted,
-		atLeast: counted === 'groups' && known.length < groups.length
+		percent: (people.count / headcount.fte) * 100,
+		counted: people.counted,
+		atLeast: people.atLeast
 	};
 }

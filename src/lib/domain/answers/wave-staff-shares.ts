@@ -19,11 +19,18 @@ export interface BodyStaffShare {
 	share: StaffShare;
 }
 
-/** The settings of a wave's shares of staff; empty where the survey works none out. */
+/**
+ * The settings of a wave's shares of staff, each measure once, however many charts are drawn of it; empty where
+ * the survey works none out.
+ */
 export function staffShareSettings(dataset: Dataset, wave: string): StaffShareSettings[] {
-	return dataset.charts.flatMap((chart) =>
-		chart.figure === 'share_of_staff' && chart.wave === wave ? [chart] : []
-	);
+	const measures = new Map<string, StaffShareSettings>();
+	for (const chart of dataset.charts) {
+		if (chart.figure !== 'share_of_staff' || chart.wave !== wave) continue;
+		const measure = [chart.question, ...chart.groups.toSorted()].join(' ');
+		if (!measures.has(measure)) measures.set(measure, chart);
+	}
+	return [...measures.values()];
 }
 
 /**

@@ -103,7 +103,11 @@ export function staffWords(
 }
 
 /** When a body replied, as far as that is published; the days it took need a day of receipt as well. */
-function responseWords(answers: readonly AnswerProfile[], isErased: boolean, asAt: string): string {
+function responseWords(
+	answers: readonly AnswerProfile[],
+	{ isErased, hasRequest }: { isErased: boolean; hasRequest: boolean },
+	asAt: string
+): string {
 	if (isErased && answers.length === 0) return 'What it answered was erased.';
 	if (answers.every((one) => one.disposition === 'not_asked')) return notAskedWording;
 	if (answers.every((one) => ['awaiting', 'not_asked'].includes(one.disposition))) {
@@ -113,6 +117,8 @@ function responseWords(answers: readonly AnswerProfile[], isErased: boolean, asA
 	const replied = days.length
 		? `Replied on ${joinWords(days.map(formatDay))}.`
 		: `Replied by ${asAt}; the day is not published.`;
+	// What is published of the request tells how long it took, or why that cannot be told.
+	if (hasRequest) return replied;
 	return `${replied} The day on which the request was received is not published, so how long it took cannot be told.`;
 }
 
@@ -177,7 +183,11 @@ export function profileWave(
 		asAt,
 		response: work
 			? workingResponseWords(answers, asAt)
-			: responseWords(answers, unshown.length > 0, asAt),
+			: responseWords(
+					answers,
+					{ isErased: unshown.length > 0, hasRequest: dataset.requests.some(ofBody) },
+					asAt
+				),
 		answers,
 		unshown,
 		evidence: sharedEvidence(answers),

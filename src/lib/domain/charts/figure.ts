@@ -2,6 +2,7 @@ import type { Texture } from '../answers/disposition';
 import { formatCount, formatPercent } from '../questions/words';
 import type { AsAt } from '../surveys/as-at';
 import type { FigureKind } from './chart';
+import type { Statement } from './statement';
 
 /** What one cell of a figure's table holds: a number, or words. A missing value is always words. */
 export type Cell = number | string;
@@ -23,7 +24,8 @@ export interface FigureTable {
 }
 
 /** Glyphs, drawn as paths: the chart fonts lack them. */
-export type Glyph = 'tick' | 'cross' | 'half' | 'query' | 'dash' | 'barred' | 'ellipsis';
+export type Glyph =
+	'tick' | 'cross' | 'half' | 'disc' | 'ring' | 'query' | 'dash' | 'barred' | 'ellipsis';
 
 /** How a mark looks. Its meaning never rests on the colour alone. */
 export interface Look {
@@ -96,6 +98,8 @@ export interface Dot {
 export interface DotRow {
 	label: string;
 	dots: Dot[];
+	/** What is said of the row as a whole. */
+	remark?: string;
 }
 
 /** One row of a strip: how far something came, or the reason that it cannot be told. */
@@ -114,16 +118,62 @@ export interface StripRow {
 	words: string;
 }
 
-/** What is to be drawn, without sizes: four forms. */
+/** What a body gave in one wave, as a stop of its line, or the reason that the line has a gap there. */
+export interface SlopeStop {
+	label: string;
+	/** Null where there is no figure: then nothing stands on the value axis. */
+	value: number | null;
+	/** Whether part of it is missing: then no line joins it, for nobody knows where to. */
+	isMinimum: boolean;
+	look: Look;
+	cell: { row: number; column: string };
+	/** The value in words: "13.5%"; or the reason there is none. */
+	lead: string;
+	words: string;
+}
+
+/** One body over the waves: lines between stops, and words where it breaks. */
+export interface SlopeRow {
+	label: string;
+	/** A stop for each wave. */
+	stops: SlopeStop[];
+	/** The stops from which a line leads to the next, by their index. */
+	joins: number[];
+	/** Where the body was split, merged or renamed, on the axis of the waves. */
+	breaks: number[];
+	/** What happened, and why values are missing: a line each, with the look of what is missing. */
+	remarks: { words: string; look: Look | null }[];
+}
+
+/** What is to be drawn, without sizes: five forms. */
 export type Marks =
 	| { form: 'stacks'; rows: StackRow[]; key: KeyEntry[] }
 	| { form: 'bars'; rows: BarRow[]; key: KeyEntry[] }
-	| { form: 'dots'; columns: string[]; rows: DotRow[]; key: KeyEntry[] }
+	| {
+			form: 'dots';
+			columns: string[];
+			rows: DotRow[];
+			key: KeyEntry[];
+			/** What is said of the rows beside their dots, as a heading; left out where nothing is. */
+			remarks?: string;
+	  }
 	| {
 			form: 'strip';
 			/** The value that every row is set against, above zero, with what it is. */
 			line: { at: number; label: string };
 			rows: StripRow[];
+			key: KeyEntry[];
+	  }
+	| {
+			form: 'slopes';
+			/** The waves along the axis: days from the first of them, not all the same. */
+			waves: { at: number; label: string }[];
+			/** The value at the top of every row's axis, above zero. */
+			max: number;
+			/** Rows with a value first: they have a panel each. */
+			rows: SlopeRow[];
+			/** What stands over the rows without one. */
+			without: string;
 			key: KeyEntry[];
 	  };
 
@@ -153,7 +203,7 @@ export interface PublishedBeside {
 /** What is said of a chart and drawn of it: a pure function of what it is told from. */
 export interface Figure {
 	slug: string;
-	kind: FigureKind | 'time_to_respond';
+	kind: FigureKind;
 	/** What was found. */
 	headline: string;
 	/** What is measured. */
@@ -171,7 +221,16 @@ export interface Figure {
 	asAt: AsAt;
 	marks: Marks;
 	points: Point[];
+	/** What it says, one thing at a time, each with the sum and the records behind it. */
+	statements: Statement[];
+	/** What stands for the picture where it is not seen: the form, what is measured, counts and unknowns. */
+	alternative: string;
+	/** What was generated where a publisher's own words stand in its place; null where they do not. */
+	generated: { headline: string | null; subtitle: string | null };
 }
+
+/** A figure as its kind tells it, before what a publisher chose to say of it. */
+export type ToldFigure = Omit<Figure, 'alternative' | 'generated'>;
 
 /** What the browser needs of a figure to draw it and to speak of it. */
 export type DrawnFigure = Pick<

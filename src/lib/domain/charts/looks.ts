@@ -1,7 +1,7 @@
 import { dispositionTable, type Disposition } from '../answers/disposition';
 import type { MissingReason } from '../answers/missing';
 import { outcomeTable, type Outcome } from '../gaps/assessment';
-import type { Tone } from '../questions/question';
+import type { Option, Tone } from '../questions/question';
 import type { Glyph, Look } from './figure';
 
 const ink = '#1B1F24';
@@ -89,10 +89,10 @@ const missingGlyphs = {
 	not_stated: 'query',
 	awaiting: 'ellipsis',
 	not_asked: null,
-	erased: 'dash'
+	erased: 'ring'
 } as const satisfies Record<MissingReason, Glyph | null>;
 
-/** The look of a missing value in a dot matrix, where its glyph stands in for words on a phone. */
+/** The look of a missing value in a dot matrix or a bar, where its glyph stands in for words. */
 export function missingDotLook(reason: MissingReason): Look {
 	return { ...missingLook(reason), glyph: missingGlyphs[reason] };
 }
@@ -104,6 +104,39 @@ export const toneLooks = {
 	no: { fill: '#ECE9E3', onFill: '#3E434A', texture: 'solid', line: '#6B6F76', glyph: 'cross' }
 } as const satisfies Record<Tone, Look>;
 
+/** Fills of the options of each tone, one after the other, which have to be told apart in one bar. */
+const toneShades = {
+	yes: [toneLooks.yes, { ...toneLooks.yes, fill: '#2F739F', line: '#2F739F', glyph: 'disc' }],
+	part: [
+		{ ...toneLooks.part, fill: '#6BA3C8', onFill: ink, line: '#6BA3C8' },
+		{ ...toneLooks.part, fill: '#A9CBE2', onFill: ink, line: '#A9CBE2', glyph: 'ring' },
+		{ ...toneLooks.part, fill: '#DCE9F2', onFill: ink, line: '#6BA3C8', glyph: null }
+	],
+	no: [toneLooks.no, { ...toneLooks.no, fill: '#CFC9BD', onFill: ink, glyph: null }]
+} as const satisfies Record<Tone, readonly Look[]>;
+
+/** Whether the options of a question can be told apart in one bar. */
+export function hasDistinctLooks(options: readonly Pick<Option, 'tone'>[]): boolean {
+	return (Object.keys(toneShades) as Tone[]).every(
+		(tone) =>
+			options.filter((option) => (option.tone ?? 'part') === tone).length <= toneShades[tone].length
+	);
+}
+
+/** The look of each option in a bar, by its code. */
+export function optionLooks(
+	options: readonly Pick<Option, 'code' | 'tone'>[]
+): ReadonlyMap<string, Look> {
+	const used: Record<Tone, number> = { yes: 0, part: 0, no: 0 };
+	return new Map(
+		options.map(({ code, tone = 'part' }) => {
+			const shades: readonly Look[] = toneShades[tone];
+			const look = shades[Math.min(used[tone]++, shades.length - 1)] ?? toneLooks[tone];
+			return [code, look];
+		})
+	);
+}
+
 const outcomeTextures = {
 	met: 'solid',
 	partly_met: 'solid',
@@ -112,6 +145,14 @@ const outcomeTextures = {
 	not_applicable: 'none'
 } as const satisfies Record<Outcome, Look['texture']>;
 
+const outcomeGlyphs = {
+	met: 'disc',
+	partly_met: 'half',
+	not_met: 'ring',
+	cannot_tell: null,
+	not_applicable: 'dash'
+} as const satisfies Record<Outcome, Glyph | null>;
+
 /** The look of an outcome in a stacked bar or a key. */
 export function outcomeLook(outcome: Outcome): Look {
 	return {
@@ -119,7 +160,7 @@ export function outcomeLook(outcome: Outcome): Look {
 		onFill: outcome === 'met' ? '#FFFFFF' : ink,
 		texture: outcomeTextures[outcome],
 		line: outcome === 'cannot_tell' ? '#B9B2A4' : lineSoft,
-		glyph: null
+		glyph: outcomeGlyphs[outcome]
 	};
 }
 

@@ -49,11 +49,22 @@ export const steps = {
 	],
 	embed: [
 		...narrow,
-		{ media: '(max-width: 38rem)', width: 480 },
+		{ media: '(max-width: 36rem)', width: 480 },
 		{ media: '(max-width: 52rem)', width: 640 },
 		{ media: null, width: 900 }
 	]
 } as const satisfies Record<Place, Step[]>;
+
+/** Pixels of a rem in a media query, which goes by the browser's own size. */
+const rem = 16;
+
+/** How wide a chart is drawn at a place for a window of that width, in pixels. */
+export function drawingWidthFor(place: Place, width: number): DrawingWidth {
+	const step = steps[place].find(
+		({ media }) => media === null || width <= Number(/[\d.]+/.exec(media)?.[0]) * rem
+	);
+	return step?.width ?? drawingWidths[0];
+}
 
 /** One drawing of a chart, for the windows that its media query holds for. */
 export interface Picture extends Step {
@@ -64,6 +75,8 @@ export interface Picture extends Step {
 /** A chart as pages show it. */
 export interface ChartView {
 	drawn: DrawnFigure;
+	/** What stands for the picture where it is not seen. */
+	alternative: string;
 	/** The address of its page. */
 	address: string;
 	pictures: Picture[];

@@ -80,3 +80,8 @@ export function nextOpening(editions: readonly Edition[], now: Date): Date | nul
 		.sort((a, b) => a.getTime() - b.getTime());
 	return instants[0] ?? null;
 }
+
+/** The last instant at which something happened to an edition that its readers are told of. */
+export function lastChangedAt({ publishedAt, events }: Edition): Date {
+	return events.reduce((last, { at }) => (at > last ? at : last), publishedAt);
+}

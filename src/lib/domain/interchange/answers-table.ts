@@ -1,6 +1,6 @@
 import type { Answer, Value } from '../answers/answer';
 import { dispositionTable, type Disposition } from '../answers/disposition';
-import { codedMissingTable, type PartReading } from '../answers/missing';
+import { codedMissingTable, missingTable, type PartReading } from '../answers/missing';
 import { compareProvisions } from '../answers/provisions';
 import type { Dataset } from '../editions/dataset';
 import type { Evidence } from '../evidence/evidence';
@@ -110,7 +110,8 @@ export const answerColumns: readonly Column<AnswerRow>[] = [
 			'What the body said of this part: the code of an option, or a count of people. Empty where there is no value; a 0 is a count of none.',
 		type: 'string',
 		required: false,
-		read: (row) => (row.reading.known ? row.reading.value : null)
+		read: (row) => (row.reading.known ? row.reading.value : null),
+		readForSheet: ({ reading }) => (reading.known ? reading.value : missingTable[reading.reason])
 	},
 	{
 		name: 'missing',

@@ -10,13 +10,15 @@ export interface Category {
 export interface Column<Row> {
 	name: string;
 	description: string;
-	/** A type of the Frictionless table schema. */
-	type: 'string' | 'integer';
+	/** A type of the Frictionless table schema; "any" where a number has words in its place when missing. */
+	type: 'string' | 'integer' | 'number' | 'date' | 'any';
 	/** Whether every row has it. */
 	required: boolean;
 	/** The codes it may hold, where they are a list. */
 	categories?: readonly Category[];
 	read(row: Row): CsvCell;
+	/** What a spreadsheet has in its place, where that differs: there an empty cell counts as nought. */
+	readForSheet?(row: Row): CsvCell;
 }
 
 /** A list of codes with their labels, from one of the tables of labels. */

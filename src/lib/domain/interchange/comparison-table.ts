@@ -1,5 +1,5 @@
 import { selectBodies } from '../answers/comparison/select-bodies';
-import type { ComparisonView } from '../answers/comparison/view';
+import { parseComparisonView, type ComparisonView } from '../answers/comparison/view';
 import type { Disposition } from '../answers/disposition';
 import { compareProvisions } from '../answers/provisions';
 import { dispositionOf } from '../answers/wave-reading';
@@ -43,6 +43,13 @@ export function listComparedBodies(dataset: Dataset, view: ComparisonView): Comp
 			};
 		})
 	}));
+}
+
+/** All the bodies of a wave, in alphabetical order. @throws where there is no such wave */
+export function listWaveComparison(dataset: Dataset, wave: string): ComparedBody[] {
+	const reading = parseComparisonView(new URLSearchParams({ wave }), dataset);
+	if (!reading.ok) throw new Error(`There is no wave "${wave}" in this survey.`);
+	return listComparedBodies(dataset, reading.view);
 }
 
 /** The columns of `compare.csv`: the body, then three for each question. */

@@ -5,7 +5,7 @@ export type CsvCell = string | number | null;
  * those beginning with = + - @, their full-width forms, a tab or a line end. See "CSV Injection" of the
  * Open Worldwide Application Security Project (OWASP).
  */
-const formulaStart = /^[=+\-@＝＋－＠\t\r\n]/;
+export const formulaStart = /^[=+\-@＝＋－＠\t\r\n]/;
 
 function writeCell(cell: CsvCell): string {
 	if (cell === null) return '';

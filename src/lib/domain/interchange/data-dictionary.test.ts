@@ -9,7 +9,8 @@ const dictionary = dataDictionary(dataset);
 test('describes every column of every file', () => {
 	expect(dictionary.files.map((one) => [one.name, one.columns.length])).toEqual([
 		['answers.csv', 12],
-		['assessments.csv', 11]
+		['assessments.csv', 11],
+		['refusals.csv', 11]
 	]);
 });
 

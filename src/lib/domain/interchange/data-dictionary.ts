@@ -3,12 +3,13 @@ import { partsOf } from '../questions/kinds/registry';
 import { answerColumns } from './answers-table';
 import { assessmentColumns } from './assessments-table';
 import type { Category, Column } from './column';
+import { refusalColumns } from './refusals-table';
 
 /** A column as the data dictionary shows it. */
 export interface DictionaryEntry {
 	name: string;
 	description: string;
-	/** "text" or "whole number". */
+	/** "text", "whole number". */
 	type: string;
 	/** Whether every row has it. */
 	required: boolean;
@@ -31,12 +32,16 @@ export interface DataDictionary {
 	criteria: Category[];
 }
 
-const typeWords = { string: 'text', integer: 'whole number' } as const satisfies Record<
-	Column<never>['type'],
-	string
->;
+const typeWords = {
+	string: 'text',
+	integer: 'whole number',
+	number: 'number',
+	date: 'day',
+	any: 'number or words'
+} as const satisfies Record<Column<never>['type'], string>;
 
-function describe<Row>(columns: readonly Column<Row>[]): DictionaryEntry[] {
+/** The columns of a table as a dictionary gives them. */
+export function describeColumns<Row>(columns: readonly Column<Row>[]): DictionaryEntry[] {
 	return columns.map(({ name, description, type, required, categories = [] }) => ({
 		name,
 		description,
@@ -50,8 +55,9 @@ function describe<Row>(columns: readonly Column<Row>[]): DictionaryEntry[] {
 export function dataDictionary(dataset: Dataset): DataDictionary {
 	return {
 		files: [
-			{ name: 'answers.csv', columns: describe(answerColumns) },
-			{ name: 'assessments.csv', columns: describe(assessmentColumns) }
+			{ name: 'answers.csv', columns: describeColumns(answerColumns) },
+			{ name: 'assessments.csv', columns: describeColumns(assessmentColumns) },
+			{ name: 'refusals.csv', columns: describeColumns(refusalColumns) }
 		],
 		questions: dataset.questions.map((question) => ({
 			code: question.code,

@@ -3,10 +3,10 @@ import type { Edition } from '../editions/edition';
 import { withdrawalOf } from '../editions/standing';
 import { lettersSentence } from '../evidence/letters-sentence';
 import { formatAsAt } from '../surveys/as-at';
+import { dataLicenceSentence, findDataLicence } from '../surveys/data-licence';
 import { hasLetters, publicationWords } from '../surveys/source';
-import { answerColumns } from './answers-table';
-import { assessmentColumns } from './assessments-table';
 import type { Column } from './column';
+import { answersTable, assessmentsTable, type EditionTable } from './edition-tables';
 
 /** A field of a Frictionless table schema (https://specs.frictionlessdata.io/table-schema/). */
 interface Field {
@@ -18,8 +18,13 @@ interface Field {
 	categories?: { value: string; label: string }[];
 }
 
-function describeColumn<Row>(column: Column<Row>): Field {
-	const { name, type, description, required, categories } = column;
+/** A table with where its file is, beside the description. */
+export interface DescribedTable {
+	table: EditionTable;
+	path: string;
+}
+
+function describeColumn({ name, type, description, required, categories }: Column<never>): Field {
 	return {
 		name,
 		type,
@@ -32,39 +37,75 @@ function describeColumn<Row>(column: Column<Row>): Field {
 	};
 }
 
-function describeTable<Row>(
-	name: string,
-	title: string,
-	description: string,
-	edition: Edition,
-	columns: readonly Column<Row>[],
-	primaryKey: string[] | null
-) {
+/** A name as the standard takes it: without capitals. */
+const packagedName = (name: string) => name.toLowerCase();
+
+/** @param names of the tables beside it: a key of one that is not there cannot be checked */
+function describeTable({ table, path }: DescribedTable, names: ReadonlySet<string>) {
+	const { name, title, description, columns, primaryKey } = table;
+	const foreignKeys = table.foreignKeys.filter(({ of }) => names.has(of));
 	return {
-		name,
+		name: packagedName(name),
 		title,
 		description,
 		profile: 'tabular-data-resource',
-		// Beside the description, and always by number: the edition that is described, not the latest.
-		path: `${name}.csv?edition=${edition.number}`,
+		path,
 		format: 'csv',
 		mediatype: 'text/csv',
 		encoding: 'utf-8',
-		dialect: { delimiter: ',', lineTerminator: '\r\n', header: true },
+		dialect: {
+			delimiter: ',',
+			lineTerminator: '\r\n',
+			quoteChar: '"',
+			doubleQuote: true,
+			header: true
+		},
 		schema: {
 			fields: columns.map(describeColumn),
 			// An empty cell is the one mark of a missing value; the column "missing" labels it.
 			missingValues: [''],
-			...(primaryKey ? { primaryKey } : {})
+			...(primaryKey.length ? { primaryKey: [...primaryKey] } : {}),
+			...(foreignKeys.length
+				? {
+						foreignKeys: foreignKeys.map(({ column, of, key }) => ({
+							fields: column,
+							reference: { resource: packagedName(of), fields: key }
+						}))
+					}
+				: {})
 		}
 	};
 }
 
+/** The licence as data packages name it; nothing where none is stated, or none that has an address. */
+function licencesOf({ survey }: Dataset, licenceFile: string | null) {
+	const { data_licence: words } = survey;
+	if (words === undefined) return {};
+	const known = findDataLicence(words);
+	if (known) return { licenses: [{ name: known.name, path: known.address, title: words }] };
+	return licenceFile ? { licenses: [{ path: licenceFile, title: words }] } : {};
+}
+
+/** The files that the API has of an edition, described beside them. */
+const filesOfApi = (dataset: Dataset, { number }: Edition): DescribedTable[] =>
+	[answersTable(dataset, number), assessmentsTable(dataset, number)].map((table) => ({
+		table,
+		// Always by number: the edition that is described, not the latest.
+		path: `${table.name}.csv?edition=${number}`
+	}));
+
 /**
  * The description of an edition's files as a Frictionless data package
  * (https://specs.frictionlessdata.io/data-package/, version 1), with paths relative to its own address.
+ * @param files the tables described; those of the API where left out
+ * @param licenceFile the path of the words of the licence; null where there is no such file beside it
  */
-export function dataPackage(dataset: Dataset, edition: Edition) {
+export function dataPackage(
+	dataset: Dataset,
+	edition: Edition,
+	files: readonly DescribedTable[] = filesOfApi(dataset, edition),
+	licenceFile: string | null = null
+) {
 	const { survey, waves } = dataset;
 	const source = survey.publication;
 	const withdrawal = withdrawalOf(edition);
@@ -74,14 +115,16 @@ export function dataPackage(dataset: Dataset, edition: Edition) {
 		: '';
 	const asAt = waves.map((wave) => `${wave.title} as at ${formatAsAt(wave.as_at)}`).join('; ');
 	const letters = lettersSentence(dataset.letters);
+	const names = new Set(files.map(({ table }) => table.name));
 	return {
 		profile: 'tabular-data-package',
-		name: survey.slug,
+		name: packagedName(survey.slug),
 		id: edition.contentHash,
 		version: String(edition.number),
 		title: survey.title,
-		description: `${warning}${survey.summary} ${asAt}. Not an official statistic.${letters ? ` Beside the files, ${letters}` : ''}`,
+		description: `${warning}${survey.summary} ${asAt}. Not an official statistic. ${dataLicenceSentence(survey)}${letters ? ` Beside the files, ${letters}` : ''}`,
 		created: edition.publishedAt.toISOString(),
+		...licencesOf(dataset, licenceFile),
 		...(source
 			? {
 					sources: [
@@ -91,24 +134,6 @@ export function dataPackage(dataset: Dataset, edition: Edition) {
 					]
 				}
 			: {}),
-		resources: [
-			describeTable(
-				'answers',
-				'Answers',
-				'One row for each part of each question and body, whatever the answer: a value, or the reason that there is none.',
-				edition,
-				answerColumns,
-				['wave', 'body', 'question', 'part']
-			),
-			describeTable(
-				'assessments',
-				'Assessments',
-				'One row for each body and criterion, and one for each criterion addressed to government as a whole.',
-				edition,
-				assessmentColumns,
-				// A criterion for government has no body, and a key may not be empty.
-				null
-			)
-		]
+		resources: files.map((file) => describeTable(file, names))
 	};
 }

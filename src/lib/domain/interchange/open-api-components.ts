@@ -50,7 +50,11 @@ export const parameters = {
 /** The errors that addresses of the API share. */
 export const responses = {
 	NotFound: {
-		description: 'There is no such survey, or no such edition of it.',
+		description: 'There is no such survey, no such edition of it, or no such chart.',
+		content: { 'application/problem+json': { schema: reference('Problem') } }
+	},
+	NotOfThisKind: {
+		description: 'There is no answer in the format asked for.',
 		content: { 'application/problem+json': { schema: reference('Problem') } }
 	},
 	CannotBeAnswered: {
@@ -116,6 +120,9 @@ export const schemas = {
 		summary: text(),
 		edition: { type: 'integer', minimum: 1, description: 'The edition described here.' },
 		source: { type: ['object', 'null'] },
+		dataLicence: textOrNull(
+			'Under what the data may be reused, in words; null where nobody has stated it.'
+		),
 		notes: listOf(text()),
 		editions: listOf(reference('Edition')),
 		corrections: listOf(reference('Correction')),
@@ -217,6 +224,24 @@ export const schemas = {
 		source: { oneOf: [reference('Evidence'), { type: 'null' }] },
 		rule: reference('RuleOutcome')
 	}),
+	Embed: record(
+		{
+			version: { const: '1.0' },
+			type: { const: 'rich' },
+			title: text('What the chart found.'),
+			author_name: text('The survey’s title.'),
+			author_url: text(),
+			provider_name: text(),
+			provider_url: text(),
+			html: text('A frame. It needs no script; /embed.js gives it the height of its chart.'),
+			width: { type: 'integer', minimum: 1 },
+			height: { type: 'integer', minimum: 1 },
+			thumbnail_url: text('Left out where no picture fits in the room there is.'),
+			thumbnail_width: { type: 'integer' },
+			thumbnail_height: { type: 'integer' }
+		},
+		['thumbnail_url', 'thumbnail_width', 'thumbnail_height']
+	),
 	Deadline: record({
 		received: { type: 'string', format: 'date' },
 		due: { type: 'string', format: 'date' },

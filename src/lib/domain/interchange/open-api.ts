@@ -1,6 +1,7 @@
 import { answerParameters } from './answer-filter';
 import { answerColumns } from './answers-table';
 import { assessmentColumns } from './assessments-table';
+import { apiPromises } from './api-promises';
 import type { Column } from './column';
 import { listOf, parameter, record, reference, text, textOrNull } from './open-api-parts';
 import { parameters, responses, schemas } from './open-api-components';
@@ -11,17 +12,49 @@ const json = (description: string, schema: object) => ({
 });
 
 function csv<Row>(description: string, columns: readonly Column<Row>[]) {
-	const names = columns.map((column) => column.name).join(',');
+	const names = columns.map((column) => column.name).join(', ');
 	return {
 		description: `${description} Columns: ${names}.`,
 		content: { 'text/csv': { schema: text() } }
 	};
 }
 
+const xlsx = (description: string) => ({
+	description: `${description} With a sheet that says what it is of, and one of columns and codes. A value that is missing is words.`,
+	content: {
+		'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+			schema: { type: 'string', format: 'binary' }
+		}
+	}
+});
+
 const problems = {
 	notFound: { $ref: '#/components/responses/NotFound' },
-	cannotBeAnswered: { $ref: '#/components/responses/CannotBeAnswered' }
+	cannotBeAnswered: { $ref: '#/components/responses/CannotBeAnswered' },
+	notOfThisKind: { $ref: '#/components/responses/NotOfThisKind' }
 };
+
+const oembedParameters = [
+	{
+		name: 'url',
+		in: 'query',
+		required: true,
+		description: 'The address of a chart of this site, whole and encoded.',
+		schema: { type: 'string', format: 'uri' }
+	},
+	...['maxwidth', 'maxheight'].map((name) => ({
+		name,
+		in: 'query',
+		description: 'The room there is, in pixels.',
+		schema: { type: 'integer', minimum: 1 }
+	})),
+	{
+		name: 'format',
+		in: 'query',
+		description: 'JSON is all there is.',
+		schema: { type: 'string', enum: ['json'] }
+	}
+];
 
 interface Described {
 	id: string;
@@ -66,8 +99,7 @@ export function describeApi() {
 			title: 'Crosscheck',
 			version: '1',
 			summary: 'What public bodies answered under the Freedom of Information Act 2000.',
-			description:
-				'Published editions of surveys, read only and open to other sites. The latest edition is given unless one is named. A missing value has a reason and is never a number. Answers carry an ETag; a request with If-None-Match gets 304 where nothing changed. Errors are problem details (RFC 9457).'
+			description: `Published editions of surveys. ${apiPromises.map(({ words }) => words).join(' ')}`
 		},
 		servers: [{ url: '/' }],
 		paths: {
@@ -100,6 +132,13 @@ export function describeApi() {
 				ok: csv('One row for each part of the question, whatever the answer.', answerColumns),
 				problems: ofSurvey
 			}),
+			'/api/v1/surveys/{survey}/answers.xlsx': describe({
+				id: 'listAnswersAsWorkbook',
+				summary: 'Answers as a workbook for spreadsheets',
+				parameters: answerFilters,
+				ok: xlsx('One row for each part of the question, whatever the answer.'),
+				problems: ofSurvey
+			}),
 			'/api/v1/surveys/{survey}/assessments.json': describe({
 				id: 'listAssessments',
 				summary: 'How each body stands against each criterion',
@@ -117,6 +156,25 @@ export function describeApi() {
 				ok: csv('One row for each body and criterion.', assessmentColumns),
 				problems: ofSurvey
 			}),
+			'/api/v1/surveys/{survey}/assessments.xlsx': describe({
+				id: 'listAssessmentsAsWorkbook',
+				summary: 'How each body stands against each criterion, as a workbook for spreadsheets',
+				parameters: [parameter('survey'), parameter('edition')],
+				ok: xlsx('One row for each body and criterion.'),
+				problems: ofSurvey
+			}),
+			'/api/v1/surveys/{survey}/package.zip': describe({
+				id: 'downloadPackage',
+				summary: 'All of an edition in one file',
+				description:
+					'A Frictionless data package: a readme, the licence, the tables as CSV, XLSX and JSON with their description, and each chart as SVG, PNG, CSV, XLSX and JSON.',
+				parameters: [parameter('survey'), parameter('edition')],
+				ok: {
+					description: 'The package.',
+					content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } }
+				},
+				problems: ofSurvey
+			}),
 			'/api/v1/surveys/{survey}/datapackage.json': describe({
 				id: 'describeFiles',
 				summary: 'A Frictionless data package that describes the CSV files',
@@ -126,6 +184,17 @@ export function describeApi() {
 					description: 'See https://specs.frictionlessdata.io/tabular-data-package/.'
 				}),
 				problems: ofSurvey
+			}),
+			'/api/v1/catalogue.jsonld': describe({
+				id: 'describeCatalogue',
+				summary: 'The latest editions as a catalogue of data',
+				description:
+					'Linked data in the words of schema.org and DCAT 3, for other catalogues to take over. The pages of a survey say the same of it.',
+				ok: {
+					description: 'The catalogue.',
+					content: { 'application/ld+json': { schema: { type: 'object' } } }
+				},
+				problems: { '422': problems.cannotBeAnswered }
 			}),
 			'/api/v1/deadline.json': describe({
 				id: 'findDeadline',
@@ -145,6 +214,19 @@ export function describeApi() {
 				ok: json('The due date.', reference('Deadline')),
 				problems: { '422': problems.cannotBeAnswered }
 			}),
+			'/oembed.json': describe({
+				id: 'describeEmbed',
+				summary: 'What another site is to show of a chart (oEmbed 1.0)',
+				description:
+					'Takes the address of a chart’s page or of its embed. It is pinned to the edition that the address names, or else to the latest there is now; an embed’s address with edition=latest goes on following.',
+				parameters: oembedParameters,
+				ok: json('A frame, and a picture that fits in the same room.', reference('Embed')),
+				problems: {
+					'404': problems.notFound,
+					'422': problems.cannotBeAnswered,
+					'501': problems.notOfThisKind
+				}
+			}),
 			'/api/v1/openapi.json': describe({
 				id: 'describeApi',
 				summary: 'This description',
@@ -153,17 +235,4 @@ export function describeApi() {
 		},
 		components: { parameters, responses, schemas }
 	};
-}
-
-/** The addresses of the API as a page lists them: what each gives and what it can be asked by. */
-export function listAddresses(): { path: string; summary: string; parameters: string[] }[] {
-	return Object.entries(describeApi().paths).map(([path, { get }]) => ({
-		path,
-		summary: get.summary,
-		parameters: get.parameters.flatMap((one) => {
-			const name =
-				'$ref' in one ? String(one.$ref).split('/').at(-1) : 'name' in one ? one.name : '';
-			return typeof name === 'string' && name && !path.includes(`{${name}}`) ? [name] : [];
-		})
-	}));
 }

@@ -5,6 +5,7 @@ const titles: Record<number, string> = {
 	405: 'Method not allowed',
 	422: 'The request cannot be answered as it is',
 	500: 'Something went wrong',
+	501: 'There is no answer of this kind',
 	503: 'Not ready'
 };
 

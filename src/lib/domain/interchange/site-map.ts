@@ -1,6 +1,7 @@
+import { answerKey } from '../answers/answer';
 import { answerAddress, surveyAddress } from '../editions/edition-address';
 import type { Dataset } from '../editions/dataset';
-import type { Edition } from '../editions/edition';
+import { lastChangedAt, type Edition } from '../editions/edition';
 
 /** A page of the site map: its path, and when what it shows last changed, where that is known. */
 export interface SitePage {
@@ -11,24 +12,33 @@ export interface SitePage {
 /** The most pages that a site map has (https://www.sitemaps.org/protocol.html). */
 const most = 50_000;
 
-/** The last time that something happened to an edition which its readers are told of. */
-function updatedAt({ publishedAt, events }: Edition): Date {
-	return events.reduce((last, { at }) => (at > last ? at : last), publishedAt);
-}
-
 /** The pages of the latest edition of a survey. */
-function listSurveyPages({ survey, bodies, questions, charts }: Dataset): string[] {
+function listSurveyPages({
+	survey,
+	bodies,
+	questions,
+	charts,
+	answers,
+	erased
+}: Dataset): string[] {
 	const base = surveyAddress(survey.slug);
+	// Not every body was asked every question; of an answer that was erased, its page says when and why.
+	const asked = new Set([...answers, ...erased].map((one) => answerKey(one.body, one.question)));
 	return [
 		base,
-		...['compare', 'recommendations', 'charts', 'data', 'changes', 'method'].map(
+		...['compare', 'refusals', 'recommendations', 'charts', 'data', 'changes', 'method'].map(
 			(page) => `${base}/${page}`
 		),
 		...charts.map((chart) => `${base}/charts/${chart.slug}`),
-		...bodies.flatMap((body) => [
-			`${base}/bodies/${body.slug}`,
-			...questions.map((question) => answerAddress(base, body.slug, question.code))
-		])
+		...bodies.flatMap((body) => {
+			const answered = questions.filter(({ code }) => asked.has(answerKey(body.slug, code)));
+			return answered.length === 0
+				? []
+				: [
+						`${base}/bodies/${body.slug}`,
+						...answered.map(({ code }) => answerAddress(base, body.slug, code))
+					];
+		})
 	];
 }
 
@@ -41,11 +51,15 @@ export function listSitePages(
 	publications: readonly { edition: Edition; dataset: Dataset }[],
 	bodies: readonly string[]
 ): SitePage[] {
+	const dates = publications.map(({ edition }) => lastChangedAt(edition).getTime());
+	const last = dates.length > 0 ? new Date(Math.max(...dates)) : null;
 	const undated = (path: string): SitePage => ({ path, updatedAt: null });
 	return [
-		...['/', '/bodies', '/data', '/deadline'].map(undated),
+		// Of the register and of the bank holidays nothing says when they changed.
+		...['/', '/data', '/data/api'].map((path) => ({ path, updatedAt: last })),
+		...['/bodies', '/deadline'].map(undated),
 		...publications.flatMap(({ edition, dataset }) => {
-			const at = updatedAt(edition);
+			const at = lastChangedAt(edition);
 			return listSurveyPages(dataset).map((path) => ({ path, updatedAt: at }));
 		}),
 		...bodies.map((slug) => undated(`/bodies/${slug}`))

@@ -27,7 +27,7 @@ import type { ChartSettings } from '../charts/chart';
 /** A survey and one wave of coded answers, as a file holds them. Bodies are named by code. */
 export const surveyFileSchema = z.object({
 	source: publicationSchema,
-	survey: z.object({ slug: z.string(), title: z.string(), summary: z.string() }),
+	survey: surveySchema.pick({ slug: true, title: true, summary: true, data_licence: true }),
 	wave: waveSchema,
 	questions: z.array(questionSchema),
 	table_columns: surveySchema.shape.columns,

@@ -86,6 +86,7 @@ export function surveyRecord(
 		summary: survey.summary,
 		edition: edition.number,
 		source: survey.publication,
+		dataLicence: survey.data_licence ?? null,
 		notes: survey.notes,
 		editions: editions.map(editionRecord),
 		corrections: corrections.map(correctionRecord),

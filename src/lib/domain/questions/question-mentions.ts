@@ -18,7 +18,13 @@ export interface Mention {
 	/** Its code or slug; of a published figure the question's. */
 	name: string;
 	question: string;
-	needs: { kind?: QuestionKind; parts?: readonly string[]; option?: string };
+	needs: {
+		kind?: QuestionKind;
+		parts?: readonly string[];
+		option?: string;
+		/** Whether it needs any options at all. */
+		options?: boolean;
+	};
 }
 
 function listMentions({ questions, criteria, charts, published }: Mentioning): Mention[] {
@@ -54,6 +60,26 @@ function listMentions({ questions, criteria, charts, published }: Mentioning): M
 					];
 				case 'topics':
 					return [{ ...name, question: chart.question, needs: { kind: 'choice_grid' } }];
+				case 'answers':
+					return [
+						{
+							...name,
+							question: chart.question,
+							needs: { parts: chart.parts ?? [], options: true }
+						}
+					];
+				case 'change':
+					return [
+						{
+							...name,
+							question: chart.question,
+							needs: { parts: chart.part ? [chart.part] : (chart.groups ?? []) }
+						}
+					];
+				case 'dispositions':
+				case 'provisions':
+				case 'answered_beside_refused':
+					return (chart.questions ?? []).map((question) => ({ ...name, question, needs: {} }));
 				default:
 					return [];
 			}
@@ -75,6 +101,7 @@ function isServed({ question: code, needs }: Mention, questions: readonly Questi
 	const question = questions.find((one) => one.code === code);
 	if (!question) return false;
 	if (needs.kind && needs.kind !== question.kind) return false;
+	if (needs.options && optionsOf(question).length === 0) return false;
 	if (needs.option !== undefined && !optionsOf(question).includes(needs.option)) return false;
 	// The one part of a choice is the question's code in files, and "choice" in its value.
 	const parts =

@@ -1,4 +1,4 @@
-import type { ChartSettings } from '../charts/chart';
+import { chartWords, type ChartSettings } from '../charts/chart';
 import type { Criterion, Recommendation } from '../gaps/assessment';
 import type { SurveyImport } from '../interchange/survey-file';
 import type { Question } from '../questions/question';
@@ -22,7 +22,8 @@ export interface SurveyPattern {
 /**
  * Sets up a survey from what was typed, with the questions, recommendations, criteria, charts and
  * columns of another where one is given. What was said to the other stays with it: its source, its notes,
- * its context and what was published of it. The charts are drawn of the new survey's first wave.
+ * its context and what was published of it. The charts are drawn of the new survey's first wave and of all
+ * that it asks, and without what was said on them in a publisher's own words.
  */
 export function setUpSurvey(
 	typed: {
@@ -44,8 +45,16 @@ export function setUpSurvey(
 		questions: [...(pattern?.questions ?? [])],
 		recommendations: [...(pattern?.recommendations ?? [])],
 		criteria: [...(pattern?.criteria ?? [])],
-		charts: (pattern?.charts ?? []).map((chart) => ({ ...chart, wave: typed.wave.slug })),
+		charts: (pattern?.charts ?? []).map((chart) => chartPattern(chart, typed.wave.slug)),
 		contexts: [],
 		publishedFigures: []
 	};
+}
+
+/** What a publisher chose for the bodies and the findings of one survey alone. */
+const ownToSurvey: readonly string[] = ['bodies', ...chartWords];
+
+function chartPattern(chart: ChartSettings, wave: string): ChartSettings {
+	const pattern = Object.entries(chart).filter(([key]) => !ownToSurvey.includes(key));
+	return { ...(Object.fromEntries(pattern) as ChartSettings), wave };
 }

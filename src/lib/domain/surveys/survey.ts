@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSchema } from '../questions/question';
+import { longestDataLicence } from './data-licence';
 
 export const publicationSchema = z.object({
 	title: z.string().min(1),
@@ -21,7 +22,9 @@ export const surveySchema = z.object({
 	/** The columns of the comparison, each with the questions it holds. */
 	columns: z.array(z.object({ title: z.string().min(1), questions: z.array(codeSchema).min(1) })),
 	/** What readers must know about the reading of the recommendations. */
-	notes: z.array(z.string().min(1))
+	notes: z.array(z.string().min(1)),
+	/** Under what its data may be reused, in words. Left out where nobody has stated it. */
+	data_licence: z.string().min(1).max(longestDataLicence).optional()
 });
 export type Survey = z.infer<typeof surveySchema>;
 

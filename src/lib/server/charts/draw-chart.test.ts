@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { completeFigure } from '$lib/domain/charts/complete-figure';
 import { findFigure, listFigures } from '$lib/domain/charts/figures/registry';
 import { timeToRespondFigure } from '$lib/domain/charts/figures/time-to-respond';
 import { drawingWidths } from '$lib/domain/charts/picture';
@@ -8,12 +9,14 @@ import { drawPng, drawSvg, measureHeight } from './draw-chart';
 
 const figures = [
 	...listFigures(exampleDataset()),
-	timeToRespondFigure({
-		slug: 'time-to-respond',
-		requests: askedRequests,
-		today: askedToday,
-		source: 'requests'
-	})
+	completeFigure(
+		timeToRespondFigure({
+			slug: 'time-to-respond',
+			requests: askedRequests,
+			today: askedToday,
+			source: 'requests'
+		})
+	)
 ];
 const captionOf = (headline: string) => ({
 	headline,

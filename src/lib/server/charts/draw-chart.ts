@@ -1,4 +1,4 @@
-import { createCanvas, GlobalFonts, SvgExportFlag } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, SvgExportFlag, type Canvas } from '@napi-rs/canvas';
 import {
 	BarController,
 	BarElement,
@@ -11,10 +11,12 @@ import {
 import { configurationOf } from '$lib/domain/charts/configuration/configuration';
 import type { Caption } from '$lib/domain/charts/configuration/frame';
 import { cssFont, lightTheme, type Font } from '$lib/domain/charts/configuration/theme';
+import type { Measure } from '$lib/domain/charts/configuration/wrap';
 import type { Figure } from '$lib/domain/charts/figure';
 import sans from './fonts/source-sans-3-400.ttf?inline';
 import sansStrong from './fonts/source-sans-3-600.ttf?inline';
 import serif from './fonts/source-serif-4-600.ttf?inline';
+import { numberParts } from './number-parts';
 import { shareShapes } from './share-shapes';
 import { measureText, TextOutlines } from './text-outlines';
 
@@ -29,7 +31,9 @@ for (const [dataUrl, family] of [
 	GlobalFonts.register(Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64'), family);
 }
 
-const measure = (text: string, font: Font) => measureText(text, cssFont(font, lightTheme));
+/** The width of a line of text in a font of the charts, in pixels. */
+export const measure: Measure = (text: string, font: Font) =>
+	measureText(text, cssFont(font, lightTheme));
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeText = (text: string) =>
@@ -78,7 +82,10 @@ export function drawSvg(
 	chart.destroy();
 	const shapes = roundCoordinates(
 		shareShapes(
-			drawn.slice(drawn.indexOf('>', drawn.indexOf('<svg')) + 1, drawn.lastIndexOf('</svg>')),
+			numberParts(
+				drawn.slice(drawn.indexOf('>', drawn.indexOf('<svg')) + 1, drawn.lastIndexOf('</svg>')),
+				`${figure.slug}-c`
+			),
 			`${figure.slug}-s`
 		)
 	);
@@ -86,11 +93,38 @@ export function drawSvg(
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${figure.slug}-title ${figure.slug}-desc">`,
 		`<title id="${figure.slug}-title">${escapeText(figure.headline)}</title>`,
-		`<desc id="${figure.slug}-desc">${escapeText(figure.summary)}</desc>`,
+		`<desc id="${figure.slug}-desc">${escapeText(figure.alternative)}</desc>`,
 		shapes,
 		texts.toSvg(),
 		'</svg>\n'
 	].join('');
+}
+
+/**
+ * Draws a figure on a canvas, and hands it over for as long as `take` runs. Without a caption it is the
+ * drawing alone.
+ * @param options.width pixels, as it is laid out
+ * @param options.scale how many times as large it is drawn
+ */
+export function drawOnCanvas<T>(
+	figure: Figure,
+	options: { width: number; caption: Caption | null; scale: number },
+	take: (canvas: Canvas) => T
+): T {
+	const { configuration, layout } = configurationOf(
+		figure,
+		lightTheme,
+		{ width: options.width, measure },
+		options.caption
+	);
+	const canvas = createCanvas(layout.width, layout.height);
+	const chart = new Chart(canvas as unknown as ChartItem, {
+		...configuration,
+		options: { ...configuration.options, devicePixelRatio: options.scale }
+	});
+	const taken = take(canvas);
+	chart.destroy();
+	return taken;
 }
 
 /**
@@ -99,18 +133,7 @@ export function drawSvg(
  */
 export function drawPng(figure: Figure, options: { width: number; caption: Caption }): Buffer {
 	const scale = options.width / pictureWidth;
-	const { configuration, layout } = configurationOf(
-		figure,
-		lightTheme,
-		{ width: pictureWidth, measure },
-		options.caption
+	return drawOnCanvas(figure, { width: pictureWidth, caption: options.caption, scale }, (canvas) =>
+		canvas.toBuffer('image/png')
 	);
-	const canvas = createCanvas(layout.width, layout.height);
-	const chart = new Chart(canvas as unknown as ChartItem, {
-		...configuration,
-		options: { ...configuration.options, devicePixelRatio: scale }
-	});
-	const png = canvas.toBuffer('image/png');
-	chart.destroy();
-	return png;
 }

@@ -17,9 +17,10 @@ export function viewChart(figure: Figure, base: string, place: Place): ChartView
  * @param address of its page, under which `.svg` gives its drawings
  */
 export function viewChartAt(figure: Figure, address: string, place: Place): ChartView {
-	const { slug, headline, subtitle, summary, marks, points } = figure;
+	const { slug, headline, subtitle, summary, marks, points, alternative } = figure;
 	return {
 		drawn: { slug, headline, subtitle, summary, marks, points },
+		alternative,
 		address,
 		pictures: steps[place].map(({ media, width }) => ({
 			media,

@@ -11,20 +11,23 @@ export interface SurveyEdit {
 	title: string;
 	summary: string;
 	notes: string[];
+	/** Under what its data may be reused, in words; null where nobody has stated it. */
+	data_licence: string | null;
 	/** Of what the form showed: `surveyFingerprint`. */
 	fingerprint: string;
 }
 
-const shownOf = ({ title, summary, notes }: Pick<Survey, 'title' | 'summary' | 'notes'>) => ({
+const shownOf = ({ title, summary, notes, data_licence: licence }: Survey) => ({
 	title,
 	summary,
-	notes
+	notes,
+	data_licence: licence ?? null
 });
 
 /** The fingerprint of what the form of a survey shows. */
 export const surveyFingerprint = (survey: Survey): string => fingerprintOf(shownOf(survey));
 
-/** Changes the title, the summary and the notes of a survey. Editions keep theirs. */
+/** Changes the title, the summary, the notes and the licence of a survey. Editions keep theirs. */
 export async function editSurvey(
 	db: Database,
 	actor: Actor,
@@ -37,7 +40,10 @@ export async function editSurvey(
 		if (!stored) throw new RefusedError('unknown_survey', `There is no survey "${input.survey}".`);
 		refuseUnlessAsShown(input.fingerprint, shownOf(stored.survey));
 
-		const survey = { ...stored.survey, ...shownOf(input) };
+		const { title, summary, notes, data_licence: licence } = input;
+		const survey: Survey = { ...stored.survey, title, summary, notes };
+		if (licence === null) delete survey.data_licence;
+		else survey.data_licence = licence;
 		await updateSurvey(tx, stored.id, survey);
 
 		return {

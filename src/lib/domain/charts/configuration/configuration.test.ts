@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { askedRequests, askedToday } from '../../../../../tests/support/asked-requests';
-import { exampleDataset } from '../../../../../tests/support/example';
-import { listFigures } from '../figures/registry';
+import { exampleDataset, exampleRegister } from '../../../../../tests/support/example';
+import { changeCharts, withSecondWave } from '../../../../../tests/support/second-wave';
+import { completeFigure } from '../complete-figure';
+import { figureOf, listFigures } from '../figures/registry';
 import { timeToRespondFigure } from '../figures/time-to-respond';
 import { configurationOf } from './configuration';
 import type { Layout } from './layout';
@@ -10,13 +12,20 @@ import { lightTheme, type Font } from './theme';
 /** Letters about as wide as those of the charts' typeface. */
 const measure = (text: string, font: Font) => text.length * font.size * 0.52;
 const widths = [300, 320, 360, 480, 559, 560, 640, 900, 1200];
-const timeToRespond = timeToRespondFigure({
-	slug: 'time-to-respond',
-	requests: askedRequests,
-	today: askedToday,
-	source: 'requests'
-});
-const figures = [...listFigures(exampleDataset()), timeToRespond];
+const timeToRespond = completeFigure(
+	timeToRespondFigure({
+		slug: 'time-to-respond',
+		requests: askedRequests,
+		today: askedToday,
+		source: 'requests'
+	})
+);
+const twoWaves = withSecondWave(exampleDataset(), exampleRegister());
+const figures = [
+	...listFigures(exampleDataset()),
+	timeToRespond,
+	...changeCharts.map((settings) => figureOf(settings, twoWaves))
+];
 const each = figures.flatMap((figure) => widths.map((width) => ({ figure, width })));
 const caption = (headline: string) => ({
 	headline,
@@ -89,10 +98,12 @@ describe.each(each)('$figure.slug at $width', ({ figure, width }) => {
 				? marks.rows.flatMap((row) => row.segments.map((one) => one.value / sumOf(row.segments)))
 				: marks.form === 'bars' || marks.form === 'strip'
 					? marks.rows.flatMap((row) => row.value ?? [])
-					: marks.rows.flatMap((row) => row.dots.filter((dot) => dot.known).map(() => null));
+					: marks.form === 'slopes'
+						? marks.rows.flatMap((row) => row.stops.flatMap((stop) => stop.value ?? []))
+						: marks.rows.flatMap((row) => row.dots.filter((dot) => dot.known).map(() => null));
 		const drawn = configuration.data.datasets.flatMap((one) => one.data.map(({ x }) => x));
 		expect(drawn).toHaveLength(known.length);
-		if (marks.form === 'dots') return;
+		if (marks.form === 'dots' || marks.form === 'slopes') return;
 		const sorted = (numbers: unknown[]) => numbers.map(Number).sort((a, b) => a - b);
 		for (const [index, value] of sorted(known).entries()) {
 			expect(sorted(drawn)[index]).toBeCloseTo(value, 9);

@@ -5,6 +5,7 @@ import { layOutDots } from './dots';
 import { margin, withFrame, withoutFrame, type Caption } from './frame';
 import type { Content, Layout, Mark, Size } from './layout';
 import { paintLayout } from './paint';
+import { layOutSlopes } from './slopes';
 import { layOutStacks } from './stacks';
 import { layOutStrip } from './strip';
 import type { Theme } from './theme';
@@ -25,6 +26,8 @@ function layOut({ marks }: DrawnFigure, size: Size, theme: Theme): Content {
 			return layOutDots(marks, size, theme);
 		case 'strip':
 			return layOutStrip(marks, size, theme);
+		case 'slopes':
+			return layOutSlopes(marks, size, theme);
 	}
 }
 
@@ -53,7 +56,7 @@ export function configurationOf(
 	caption: Caption | null = null
 ): Drawing {
 	const { form } = figure.marks;
-	const isScattered = form === 'dots' || form === 'strip';
+	const isScattered = form === 'dots' || form === 'strip' || form === 'slopes';
 	const inner = caption ? size.width - 2 * margin : size.width - 2;
 	const content = layOut(figure, { ...size, width: inner }, theme);
 	const layout = caption

@@ -38,7 +38,10 @@ export function layOutDots(
 		)
 	);
 	const left = column + gutter;
-	const plotWidth = width - left;
+	const isRemarked = rows.some((row) => row.remark);
+	// What is said of a row stands beside its dots where there is room, and under them on a phone.
+	const remarkWidth = isRemarked && width >= 560 ? Math.round((width - left) * 0.46) : 0;
+	const plotWidth = width - left - remarkWidth;
 	const cellWidth = plotWidth / Math.max(1, columns.length);
 	const longest = widest(
 		rows.flatMap((row) => row.dots.map((dot) => dot.short)),
@@ -74,6 +77,9 @@ export function layOutDots(
 		}
 		listHeight += 8;
 	}
+	if (remarkWidth) {
+		heads.push(wrapText(marks.remarks ?? '', headFont, remarkWidth - gutter, measure));
+	}
 	const headHeight =
 		listHeight + Math.max(0, ...heads.map((lines) => lines.length)) * headStep + 10;
 
@@ -86,22 +92,45 @@ export function layOutDots(
 	const middleOf = (part: number) =>
 		Math.round(left + part * cellWidth + (worded ? diameter / 2 : cellWidth / 2));
 	for (const [part, lines] of heads.entries()) {
+		const isRemarks = part === columns.length;
 		inscriptions.push(
 			...setLines(
 				lines,
 				{
-					x: worded ? left + part * cellWidth : middleOf(part),
+					x: isRemarks
+						? left + plotWidth + gutter
+						: worded
+							? left + part * cellWidth
+							: middleOf(part),
 					top: headHeight - 8 - lines.length * headStep
 				},
-				{ font: headFont, fill: theme.ink, align: worded ? 'left' : 'center' }
+				{ font: headFont, fill: theme.ink, align: worded || isRemarks ? 'left' : 'center' }
 			)
 		);
 	}
 	let top = headHeight;
 	for (const [index, row] of rows.entries()) {
 		const label = wrapText(row.label, labelFont, column, measure);
-		const height = Math.max(pitch, label.length * lineHeight(labelFont) + 10);
-		const middle = top + Math.round(height / 2);
+		const remark = row.remark
+			? wrapText(row.remark, smallFont, remarkWidth ? remarkWidth - gutter : plotWidth, measure)
+			: [];
+		const remarkHeight = remark.length * lineHeight(smallFont);
+		const ownHeight = Math.max(
+			pitch,
+			label.length * lineHeight(labelFont) + 10,
+			remarkWidth ? remarkHeight + 10 : 0
+		);
+		const height = ownHeight + (remarkWidth || !remark.length ? 0 : remarkHeight + 4);
+		const middle = top + Math.round(ownHeight / 2);
+		inscriptions.push(
+			...setLines(
+				remark,
+				remarkWidth
+					? { x: left + plotWidth + gutter, middle }
+					: { x: left, top: top + ownHeight - 3 },
+				{ font: smallFont, fill: theme.ink2 }
+			)
+		);
 		inscriptions.push(
 			...setLines(
 				label,

@@ -55,6 +55,8 @@ export interface Mark {
 	label: string;
 	/** Whether it is an arrow, which is not at its end yet. */
 	isArrow?: boolean;
+	/** Where the middle of its glyph is from the left of the plot, where a part of a bar has one. */
+	glyphX?: number;
 }
 
 /** Where everything goes, in pixels. Worked out before anything is drawn. */

@@ -1,6 +1,7 @@
 import type { Plugin } from 'chart.js';
 import type { Glyph, Look, Marks } from '../figure';
 import type { Box, Layout } from './layout';
+import { glyphSize, hasGlyph } from './stacks';
 import { cssFont, type Theme } from './theme';
 
 /** What the painting needs of a canvas, in the browser or on the server. */
@@ -89,6 +90,14 @@ function paintGlyph(
 			context.beginPath();
 			context.arc(x, y, r * 0.85, Math.PI / 2, (3 * Math.PI) / 2);
 			context.fill();
+			break;
+		case 'disc':
+			context.arc(x, y, r * 0.8, 0, 2 * Math.PI);
+			context.fill();
+			break;
+		case 'ring':
+			context.arc(x, y, r * 0.8, 0, 2 * Math.PI);
+			context.stroke();
 			break;
 		case 'barred':
 			context.arc(x, y, r * 0.85, 0, 2 * Math.PI);
@@ -244,7 +253,7 @@ export function paintLayout(layout: Layout, theme: Theme, form: Marks['form']): 
 					paintArrow(ctx, { from: plot.x + from * unit, to: plot.x + to * unit, y }, look);
 					continue;
 				}
-				if (form === 'dots' || form === 'strip') {
+				if (form === 'dots' || form === 'strip' || form === 'slopes') {
 					if (mark.look.glyph) {
 						paintGlyph(
 							ctx,
@@ -264,12 +273,21 @@ export function paintLayout(layout: Layout, theme: Theme, form: Marks['form']): 
 					height: thickness
 				};
 				paintTexture(ctx, box, mark.look, mark.look.texture !== 'hatched');
+				if (mark.look.glyph && mark.glyphX !== undefined) {
+					const { glyph, onFill } = mark.look;
+					paintGlyph(ctx, glyph, plot.x + mark.glyphX, y, glyphSize / 2, onFill);
+				}
 			}
 			for (const swatch of layout.swatches) {
 				if (form === 'dots') {
 					if (swatch.shape === 'disc') paintSwatch(ctx, swatch);
 					else paintMissing(ctx, swatch);
 				} else paintSwatch(ctx, swatch);
+				if (form === 'stacks' && swatch.shape === 'box' && hasGlyph(swatch.look)) {
+					const { glyph, onFill } = swatch.look;
+					const [x, y] = [swatch.x + swatch.width / 2, swatch.y + swatch.height / 2];
+					paintGlyph(ctx, glyph, x, y, swatch.height * 0.34, onFill);
+				}
 			}
 			paintInscriptions(ctx, layout, theme);
 			ctx.restore();

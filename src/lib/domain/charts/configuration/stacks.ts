@@ -1,4 +1,4 @@
-import type { Marks } from '../figure';
+import type { Glyph, Look, Marks, Segment } from '../figure';
 import {
 	labelFont,
 	lineHeight,
@@ -16,6 +16,14 @@ import type { Theme } from './theme';
 import { widest, wrapText } from './wrap';
 
 const gutter = 12;
+
+/** How high and wide a glyph in a bar is, and how far from its count. */
+export const glyphSize = 12;
+const glyphGap = 5;
+
+/** Whether a part of a bar needs its glyph to be told from others: a hatch or a dashed outline does not. */
+export const hasGlyph = (look: Look): look is Look & { glyph: Glyph } =>
+	look.glyph !== null && (look.texture === 'solid' || look.texture === 'none');
 
 /** Lays out stacked bars, each as long as the plot: parts of a whole, with their counts inside. */
 export function layOutStacks(
@@ -45,12 +53,14 @@ export function layOutStacks(
 	for (const [index, row] of rows.entries()) {
 		const lines = wrapText(row.label, labelFont, beside ? column : width, measure);
 		const total = row.segments.reduce((sum, segment) => sum + segment.value, 0);
-		const fits = (value: number) =>
-			measure(String(value), strongFont) + 6 <= (value / total) * plotWidth;
-		// A count too wide for its part is written under the bar, so that every count is there.
+		const glyphRoom = (look: Look) => (hasGlyph(look) ? glyphSize + glyphGap : 0);
+		const widthOf = ({ value, look }: Segment) =>
+			measure(String(value), strongFont) + glyphRoom(look);
+		const fits = (segment: Segment) => widthOf(segment) + 8 <= (segment.value / total) * plotWidth;
+		// What is too wide for its part is written under the bar, so that every count is there.
 		const words = [
 			...row.segments
-				.filter((segment) => !fits(segment.value))
+				.filter((segment) => !fits(segment))
 				.map((segment) => `${segment.label} ${segment.value}`),
 			...(row.remark ? [row.remark] : [])
 		].join(' · ');
@@ -85,13 +95,23 @@ export function layOutStacks(
 				width: (to - from) * plotWidth,
 				height: thickness
 			};
-			drawn.push({ row: index, from, to, middle, look: segment.look, label: segment.label });
+			const isWritten = fits(segment);
+			const start = box.x + (box.width - 2 - widthOf(segment)) / 2;
+			drawn.push({
+				row: index,
+				from,
+				to,
+				middle,
+				look: segment.look,
+				label: segment.label,
+				...(isWritten && hasGlyph(segment.look) ? { glyphX: start + glyphSize / 2 - left } : {})
+			});
 			regions.push(box);
-			if (fits(segment.value)) {
+			if (isWritten) {
 				inscriptions.push(
 					...setLines(
 						[String(segment.value)],
-						{ x: box.x + box.width / 2 - 1, middle },
+						{ x: box.x + box.width / 2 - 1 + glyphRoom(segment.look) / 2, middle },
 						{
 							font: strongFont,
 							fill: segment.look.onFill,

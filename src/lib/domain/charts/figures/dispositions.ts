@@ -21,8 +21,9 @@ import {
 } from '../../questions/words';
 import { formatAsAt, type AsAt } from '../../surveys/as-at';
 import type { ChartSettings } from '../chart';
-import type { Cell, Figure, StackRow } from '../figure';
-import { dispositionLook, missingLook } from '../looks';
+import type { Cell, ToldFigure, StackRow } from '../figure';
+import { dispositionLook, missingDotLook } from '../looks';
+import { stateDispositions } from '../statements/dispositions';
 import { frameFigure } from './frame';
 import { stackPoints } from './stack-points';
 
@@ -127,18 +128,18 @@ function summarise(all: Dealt[], { bodies, wave }: WaveAnswers): string {
 		.join(' ');
 }
 
-const erasedEntry = { label: missingTable.erased, look: missingLook('erased') };
+const erasedEntry = { label: missingTable.erased, look: missingDotLook('erased') };
 
 /** The parts of a question's bar: the bodies by disposition, and last those whose answers were erased. */
 function segmentsOf({ groups, erased }: Dealt) {
 	return [
 		...groups.map(({ disposition, bodies }) => ({
-			key: disposition as string,
+			key: disposition as Disposition | 'erased',
 			label: dispositionTable[disposition].label as string,
 			look: dispositionLook(disposition),
 			bodies
 		})),
-		...(erased.length > 0 ? [{ key: 'erased', ...erasedEntry, bodies: erased }] : [])
+		...(erased.length > 0 ? [{ key: 'erased' as const, ...erasedEntry, bodies: erased }] : [])
 	];
 }
 
@@ -146,7 +147,7 @@ function segmentsOf({ groups, erased }: Dealt) {
 export function dispositionsFigure(
 	settings: Extract<ChartSettings, { figure: 'dispositions' }>,
 	dataset: Dataset
-): Figure {
+): ToldFigure {
 	return frameFigure(settings, dataset, (wave) => {
 		const { bodies } = wave;
 		const all = dataset.questions.map((question) => sortByDisposition(question, wave));
@@ -207,7 +208,11 @@ export function dispositionsFigure(
 					...(all.some((dealt) => dealt.erased.length > 0) ? [erasedEntry] : [])
 				]
 			},
-			points: stackPoints(rows)
+			points: stackPoints(rows),
+			statements: stateDispositions(
+				all.map((dealt) => ({ question: dealt.question, parts: segmentsOf(dealt) })),
+				bodies
+			)
 		};
 	});
 }

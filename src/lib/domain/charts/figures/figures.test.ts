@@ -1,46 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dealAnew as deal } from '../../../../../tests/support/deal-anew';
 import { exampleDataset } from '../../../../../tests/support/example';
 import { dispositions, dispositionTable, type Disposition } from '../../answers/disposition';
-import type { Value } from '../../answers/answer';
-import type { Dataset } from '../../editions/dataset';
-import type { Question } from '../../questions/question';
 import type { Cell, Figure } from '../figure';
 import { findFigure, listFigures } from './registry';
 
 const example = exampleDataset();
 const figureNamed = (slug: string, dataset = example) => findFigure(dataset, slug)!;
 
-/** A value that an answer to the question could have, without a zero. */
-function someValue(question: Question): Value {
-	switch (question.kind) {
-		case 'choice':
-			return { choice: question.options[0]!.code };
-		case 'choice_grid':
-			return { [question.items[0]!.code]: question.options[0]!.code };
-		case 'counts':
-			return { [question.groups[0]!.code]: 7000, total: 9000 };
-	}
-}
-
 /** The example with every answer dealt with anew. */
-function dealAnew(dealt: Disposition[], cites: boolean[]): Dataset {
-	return {
-		...example,
-		publishedFigures: [],
-		answers: example.answers.map((answer, index) => {
-			const disposition = dealt[index % dealt.length]!;
-			const question = example.questions.find((one) => one.code === answer.question)!;
-			const withholds = disposition === 'refused' || disposition === 'partly_withheld';
-			return {
-				...answer,
-				disposition,
-				provisions: withholds && cites[index % cites.length] ? ['s31', 's40'] : [],
-				value: dispositionTable[disposition].value === 'none' ? null : someValue(question)
-			};
-		})
-	};
-}
+const dealAnew = (dealt: Disposition[], cites: boolean[]) => deal(example, { dealt, cites });
 
 const dealt = fc.array(fc.constantFrom(...dispositions), { minLength: 1, maxLength: 64 });
 const cites = fc.array(fc.boolean(), { minLength: 1, maxLength: 64 });
@@ -51,6 +21,11 @@ function drawnNumbers(figure: Figure): { value: number; cell: Cell | undefined }
 		figure.table.rows[row]?.[column];
 	const { marks } = figure;
 	if (marks.form === 'dots') return [];
+	if (marks.form === 'slopes') {
+		return marks.rows.flatMap(({ stops }) =>
+			stops.flatMap(({ value, cell }) => (value === null ? [] : [{ value, cell: cellAt(cell) }]))
+		);
+	}
 	if (marks.form === 'bars' || marks.form === 'strip') {
 		return marks.rows.flatMap(({ value, cell }) =>
 			value === null ? [] : [{ value, cell: cellAt(cell) }]
@@ -125,7 +100,13 @@ describe('every figure', () => {
 	it('has a point for every mark, in the order of the rows', () => {
 		for (const { marks, points } of listFigures(example)) {
 			const parts = marks.rows.map((row) =>
-				'segments' in row ? row.segments.length : 'dots' in row ? row.dots.length : 1
+				'segments' in row
+					? row.segments.length
+					: 'dots' in row
+						? row.dots.length
+						: 'stops' in row
+							? row.stops.length
+							: 1
 			);
 			expect(points.map(({ row, part }) => [row, part])).toEqual(
 				parts.flatMap((count, row) => Array.from({ length: count }, (_, part) => [row, part]))
@@ -322,6 +303,89 @@ describe('refusals by provision', () => {
 		expect(figureNamed('provisions', dealAnew(['answered'], [true])).headline).toBe(
 			'None of 16 departments refused a question'
 		);
+	});
+});
+
+describe('who answered what others refused', () => {
+	const figure = figureNamed('refusals');
+	const rowOf = (body: string) => figure.table.rows.find((row) => row.body === body);
+
+	it('headlines how many of the questions refused were answered by others', () => {
+		expect(figure.headline).toBe(
+			'Each of the 4 questions that were refused was answered by other departments'
+		);
+	});
+
+	it('sums up both sides, the sections and what is not known', () => {
+		expect(figure.summary).toBe(
+			'Of 64 answers asked for, six departments refused 20, all under section 31, six of them under section 24 too. The questions refused were each answered by between six and 12 departments, in full or in part. Four answers (DHSC) had not come by March 2022; on which side they would be is not known.'
+		);
+	});
+
+	it('has in each cell how the body dealt with the question, with the sections it relied on', () => {
+		expect(rowOf('FCDO')).toEqual({
+			body: 'FCDO',
+			permitted: 'Refused (s24, s31)',
+			installed: 'Refused (s24, s31)',
+			guidance: 'Answered',
+			responsible: 'Answered'
+		});
+		expect(rowOf('DLUHC')?.installed).toBe('Withheld in part (no section stated)');
+		expect(rowOf('MoJ')?.installed).toBe('Not stated');
+		expect(rowOf('DHSC')?.guidance).toBe('No response');
+	});
+
+	it('says that a body would neither confirm nor deny', () => {
+		const answers = example.answers.map((one) => ({
+			...one,
+			neither_confirmed_nor_denied: one.body === 'dwp'
+		}));
+		const silent = figureNamed('refusals', { ...example, answers });
+		expect(silent.table.rows.find((row) => row.body === 'DWP')?.guidance).toBe(
+			'Neither confirmed nor denied (s31)'
+		);
+		expect(silent.points.map(({ words }) => words)).toContain(
+			'Neither confirmed nor denied, under section 31'
+		);
+	});
+
+	it('takes an answer for one in a disc, and never a refusal or a silence', () => {
+		fc.assert(
+			fc.property(dealt, cites, (...anew) => {
+				const dataset = dealAnew(...anew);
+				const { marks } = figureNamed('refusals', dataset);
+				if (marks.form !== 'dots') throw new Error('not dots');
+				for (const [row, { dots }] of marks.rows.entries()) {
+					for (const [part, dot] of dots.entries()) {
+						const { disposition } = dataset.answers.find(
+							(one) =>
+								one.body === dataset.bodies[row]!.slug &&
+								one.question === dataset.questions[part]!.code
+						)!;
+						expect(dot.known).toBe(dispositionTable[disposition].value !== 'none');
+					}
+				}
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it.each([
+		[['answered'], 'None of 16 departments refused a question'],
+		[['refused'], 'No department answered any of the 4 questions that were refused'],
+		[
+			['refused', 'answered', 'answered', 'answered'],
+			'No department answered the one question that was refused'
+		]
+	] as [Disposition[], string][])(
+		'headlines what there is where it was dealt with as %j',
+		(all, words) => {
+			expect(figureNamed('refusals', dealAnew(all, [true])).headline).toBe(words);
+		}
+	);
+
+	it('does not take an answer beside a refusal for proof that the refusal was wrong', () => {
+		expect(figure.notes.join(' ')).toContain('does not show that the refusal was wrong');
 	});
 });
 

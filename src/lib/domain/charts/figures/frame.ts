@@ -2,7 +2,7 @@ import { answersOfWave, type Dataset, type WaveAnswers } from '../../editions/da
 import { startSentence } from '../../questions/words';
 import { hasLetters, publicationWords } from '../../surveys/source';
 import type { ChartSettings } from '../chart';
-import type { Figure } from '../figure';
+import type { Figure, ToldFigure } from '../figure';
 
 /** Where the answers come from, in one line. */
 function sourceLine(dataset: Dataset, wave: WaveAnswers['wave']): string {
@@ -23,7 +23,7 @@ function commonNotes(dataset: Dataset, wave: WaveAnswers): string[] {
 	];
 }
 
-type Told = Omit<Figure, 'slug' | 'kind' | 'source' | 'asAt' | 'published'> & {
+type Told = Omit<ToldFigure, 'slug' | 'kind' | 'source' | 'asAt' | 'published'> & {
 	/** Sources besides the survey's own. */
 	sources?: string[];
 	published?: Figure['published'];
@@ -34,7 +34,7 @@ export function frameFigure(
 	settings: ChartSettings,
 	dataset: Dataset,
 	tell: (wave: WaveAnswers) => Told
-): Figure {
+): ToldFigure {
 	const wave = answersOfWave(dataset, settings.wave);
 	const { sources = [], published = [], notes, ...told } = tell(wave);
 	return {

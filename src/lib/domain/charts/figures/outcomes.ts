@@ -5,6 +5,7 @@ import {
 	outcomes,
 	outcomeTable,
 	type Assessment,
+	type Criterion,
 	type Recommendation
 } from '../../gaps/assessment';
 import { tallyOutcomes, type OutcomeTally } from '../../gaps/outcome-tally';
@@ -18,16 +19,20 @@ import {
 	startSentence
 } from '../../questions/words';
 import type { ChartSettings } from '../chart';
-import type { Cell, Figure, StackRow } from '../figure';
+import type { Cell, Figure, ToldFigure, StackRow } from '../figure';
 import { outcomeLook } from '../looks';
+import { stateOutcomes } from '../statements/outcomes';
 import { frameFigure } from './frame';
 import { stackPoints } from './stack-points';
 
 interface Group {
 	recommendation: Recommendation;
+	/** The one test that it is of, where each has a bar of its own. */
+	criterion: Criterion | null;
 	/** Whether its tests are of each body, or of government as a whole. */
 	scope: 'body' | 'government';
 	tally: OutcomeTally;
+	assessments: Assessment[];
 }
 
 const testsWords = (count: number) => countThings(count, 'test', 'tests');
@@ -50,6 +55,25 @@ const ofScope = (scope: Scope, some: readonly Assessment[]) =>
 const whomWords = (scope: Scope, noun: BodyNoun) =>
 	scope === 'government' ? 'government as a whole' : noun.many;
 
+/** Each criterion by itself, in the order of the recommendations. */
+function groupByCriterion(dataset: Dataset, assessments: readonly Assessment[]): Group[] {
+	return dataset.recommendations.flatMap((recommendation) =>
+		dataset.criteria
+			.filter((criterion) => criterion.recommendation === recommendation.code)
+			.map((criterion) => {
+				const tests = assessments.filter((one) => one.criterion === criterion.code);
+				return {
+					recommendation,
+					criterion,
+					scope: criterion.scope,
+					tally: tallyOutcomes(tests),
+					assessments: tests
+				};
+			})
+			.filter((group) => group.tally.total > 0)
+	);
+}
+
 /** The tests of each recommendation, those of bodies apart from those of government as a whole. */
 function groupTests(dataset: Dataset, assessments: readonly Assessment[]): Group[] {
 	const recommendationOf = new Map(dataset.criteria.map((one) => [one.code, one.recommendation]));
@@ -58,7 +82,16 @@ function groupTests(dataset: Dataset, assessments: readonly Assessment[]): Group
 			(one) => recommendationOf.get(one.criterion) === recommendation.code
 		);
 		return (['body', 'government'] as const)
-			.map((scope) => ({ recommendation, scope, tally: tallyOutcomes(ofScope(scope, own)) }))
+			.map((scope) => {
+				const tests = ofScope(scope, own);
+				return {
+					recommendation,
+					criterion: null,
+					scope,
+					tally: tallyOutcomes(tests),
+					assessments: tests
+				};
+			})
 			.filter((group) => group.tally.total > 0);
 	});
 }
@@ -93,13 +126,19 @@ function summarise(all: OutcomeTally, government: OutcomeTally, groups: Group[],
 		.join(' ');
 }
 
+/** What a group is called: the recommendation, or the one criterion. */
+const titleOf = ({ recommendation, criterion }: Group) =>
+	criterion
+		? `${criterion.code} ${criterion.title}`
+		: `${recommendation.code} ${recommendation.title}`;
+
 function tellRow(group: Group, row: number, noun: BodyNoun): StackRow {
-	const { recommendation, scope, tally } = group;
+	const { recommendation, criterion, scope, tally } = group;
 	return {
 		label:
-			scope === 'government'
+			scope === 'government' && !criterion
 				? `${recommendation.code}, government as a whole`
-				: `${recommendation.code} ${recommendation.title}`,
+				: titleOf(group),
 		remark: remarkOf(group),
 		segments: outcomes
 			.filter((outcome) => tally.counts[outcome] > 0)
@@ -115,11 +154,12 @@ function tellRow(group: Group, row: number, noun: BodyNoun): StackRow {
 }
 
 /** Where nothing can be told, a count of none met would read as a failure: words stand in its place. */
-function tellCells({ recommendation, scope, tally }: Group, noun: BodyNoun): Record<string, Cell> {
+function tellCells(group: Group, noun: BodyNoun): Record<string, Cell> {
+	const { scope, tally } = group;
 	const blank = tally.told === 0 && tally.counts.cannot_tell > 0;
 	const told = (count: number): Cell => (blank ? 'Cannot tell' : count || 'None');
 	return {
-		recommendation: `${recommendation.code} ${recommendation.title}`,
+		recommendation: titleOf(group),
 		whom: whomWords(scope, noun),
 		total: tally.total,
 		met: told(tally.counts.met),
@@ -132,8 +172,8 @@ function tellCells({ recommendation, scope, tally }: Group, noun: BodyNoun): Rec
 	};
 }
 
-const tableColumns: Figure['table']['columns'] = [
-	{ key: 'recommendation', label: 'Recommendation', numeric: false, unit: null },
+const tableColumns = (what: string): Figure['table']['columns'] => [
+	{ key: 'recommendation', label: what, numeric: false, unit: null },
 	{ key: 'whom', label: 'Tests of', numeric: false, unit: null },
 	{ key: 'total', label: 'Tests', numeric: true, unit: null },
 	...outcomes.map((outcome) => ({
@@ -150,11 +190,15 @@ const tableColumns: Figure['table']['columns'] = [
 export function outcomesFigure(
 	settings: Extract<ChartSettings, { figure: 'outcomes' }>,
 	dataset: Dataset
-): Figure {
+): ToldFigure {
 	return frameFigure(settings, dataset, (wave) => {
 		const noun = bodyNoun(wave.bodies);
 		const assessments = dataset.assessments.filter((one) => one.wave === settings.wave);
-		const groups = groupTests(dataset, assessments);
+		const byCriterion = settings.each === 'criterion';
+		const groups = byCriterion
+			? groupByCriterion(dataset, assessments)
+			: groupTests(dataset, assessments);
+		const what = byCriterion ? 'criterion' : 'recommendation';
 		const all = tallyOutcomes(ofScope('body', assessments));
 		const government = tallyOutcomes(ofScope('government', assessments));
 		const rows = groups.map((group, row) => tellRow(group, row, noun));
@@ -163,14 +207,14 @@ export function outcomesFigure(
 		);
 		return {
 			headline: `Whether a ${noun.one} does as recommended can be told in ${formatCount(all.told)} of ${testsWords(all.apply)}`,
-			subtitle: 'Outcomes by recommendation, number of tests',
+			subtitle: `Outcomes by ${what}, number of tests`,
 			summary: summarise(all, government, groups, noun),
 			method:
 				'Each recommendation is read as tests. Clauses over the answers decide a test, or a person’s finding with its source; a test that no answer bears on cannot be told. A test addressed to government as a whole is made once. There is no single score.',
 			notes: ['An absence of evidence is not a failure.', ...dataset.survey.notes],
 			table: {
-				caption: 'Outcomes by recommendation, with the least and the most that could be met',
-				columns: tableColumns,
+				caption: `Outcomes by ${what}, with the least and the most that could be met`,
+				columns: tableColumns(startSentence(what)),
 				rows: groups.map((group) => tellCells(group, noun))
 			},
 			marks: {
@@ -181,7 +225,17 @@ export function outcomesFigure(
 					look: outcomeLook(outcome)
 				}))
 			},
-			points: stackPoints(rows)
+			points: stackPoints(rows),
+			statements: stateOutcomes(
+				groups.map((group) => ({
+					title: titleOf(group),
+					whom: whomWords(group.scope, noun),
+					tally: group.tally,
+					assessments: group.assessments
+				})),
+				dataset.criteria,
+				wave.bodies
+			)
 		};
 	});
 }

@@ -20,8 +20,9 @@ import {
 } from '../../questions/words';
 import { formatAsAt, type AsAt } from '../../surveys/as-at';
 import type { ChartSettings } from '../chart';
-import type { BarRow, Figure, Look } from '../figure';
+import type { BarRow, ToldFigure, Look } from '../figure';
 import { dispositionLook } from '../looks';
+import { stateProvisions } from '../statements/provisions';
 import { frameFigure } from './frame';
 
 interface Group {
@@ -75,11 +76,14 @@ function summarise(answers: Answer[], bodies: Body[], asAt: AsAt): string {
 export function provisionsFigure(
 	settings: Extract<ChartSettings, { figure: 'provisions' }>,
 	dataset: Dataset
-): Figure {
+): ToldFigure {
 	return frameFigure(settings, dataset, (wave) => {
 		const { bodies } = wave;
 		const noun = bodyNoun(bodies).many;
-		const answers = dataset.answers.filter((answer) => answer.wave === settings.wave);
+		const questions = new Set(dataset.questions.map((question) => question.code));
+		const answers = dataset.answers.filter(
+			(answer) => answer.wave === settings.wave && questions.has(answer.question)
+		);
 		const refused = answers.filter((answer) => answer.disposition === 'refused');
 		const partly = answers.filter((answer) => answer.disposition === 'partly_withheld');
 		const withheld = [...refused, ...partly];
@@ -175,7 +179,8 @@ export function provisionsFigure(
 						: [])
 				]
 			},
-			points: bars.map((bar, row) => ({ row, part: 0, title: bar.label, words: bar.words }))
+			points: bars.map((bar, row) => ({ row, part: 0, title: bar.label, words: bar.words })),
+			statements: stateProvisions(groups, dataset.questions, wave)
 		};
 	});
 }

@@ -1,29 +1,42 @@
 import type { Dataset } from '../../editions/dataset';
-import type { ChartSettings, FigureKind } from '../chart';
-import type { Figure } from '../figure';
+import type { ChartSettings, FigureKind, SettingsOf } from '../chart';
+import { chooseContents } from '../choose-contents';
+import type { Figure, ToldFigure } from '../figure';
+import { bankHolidays } from '../../requests/known-holidays';
+import { presentFigure } from '../present-figure';
+import { answeredBesideRefusedFigure } from './answered-beside-refused';
+import { answersFigure } from './answers';
+import { changeFigure } from './change';
 import { dispositionsFigure } from './dispositions';
 import { outcomesFigure } from './outcomes';
 import { provisionsFigure } from './provisions';
 import { shareOfStaffFigure } from './share-of-staff';
 import { topicsFigure } from './topics';
-
-type SettingsOf<K extends FigureKind> = Extract<ChartSettings, { figure: K }>;
+import { waveTimeToRespondFigure } from './wave-time-to-respond';
 
 /** Every kind of figure. The compiler names a kind that is declared and missing here. */
 const figures = {
 	dispositions: dispositionsFigure,
+	answers: answersFigure,
 	share_of_staff: shareOfStaffFigure,
 	topics: topicsFigure,
 	provisions: provisionsFigure,
-	outcomes: outcomesFigure
+	answered_beside_refused: answeredBesideRefusedFigure,
+	outcomes: outcomesFigure,
+	change: changeFigure,
+	time_to_respond: (settings, dataset) => waveTimeToRespondFigure(settings, dataset, bankHolidays)
 } as const satisfies {
-	[K in FigureKind]: (settings: SettingsOf<K>, dataset: Dataset) => Figure;
+	[K in FigureKind]: (settings: SettingsOf<K>, dataset: Dataset) => ToldFigure;
 };
 
-/** What a chart's settings draw of a dataset. @throws where the settings do not fit the survey */
+/**
+ * What a chart's settings draw of a dataset: its figure, told of what its publishers chose of the dataset and
+ * presented with their words.
+ * @throws where the settings do not fit the survey
+ */
 export function figureOf(settings: ChartSettings, dataset: Dataset): Figure {
-	const tell = figures[settings.figure] as (settings: ChartSettings, dataset: Dataset) => Figure;
-	return tell(settings, dataset);
+	const tell = figures[settings.figure] as (settings: ChartSettings, part: Dataset) => ToldFigure;
+	return presentFigure(settings, dataset, tell(settings, chooseContents(settings, dataset)));
 }
 
 /** All the figures of a dataset, in its own order. */

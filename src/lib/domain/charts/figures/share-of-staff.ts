@@ -26,8 +26,9 @@ import {
 } from '../../questions/words';
 import { formatAsAt, formatDay } from '../../surveys/as-at';
 import type { PublishedFigure } from '../../surveys/survey';
-import type { BarRow, Cell, Figure } from '../figure';
+import type { BarRow, Cell, Figure, ToldFigure } from '../figure';
 import { figureLook, missingLook } from '../looks';
+import { stateStaffShares } from '../statements/share-of-staff';
 import { frameFigure } from './frame';
 import { missingShareWords } from './missing-share-words';
 import { agrees, publishedWords, setBeside } from './published-share';
@@ -49,7 +50,7 @@ interface Telling {
 }
 
 /** A percentage at the place it is shown to; a little is never rounded to nothing. */
-function roundShare(percent: number): number {
+export function roundShare(percent: number): number {
 	const rounded = Math.round(percent * 10) / 10;
 	return rounded === 0 ? Number(percent.toPrecision(1)) : rounded;
 }
@@ -59,7 +60,7 @@ const shareWords = (share: KnownShare) =>
 	`${share.atLeast ? 'at least ' : ''}${formatPercent(share.percent)}`;
 
 /** Whom the groups are, in the plural: "civil servants". */
-function groupsWords(question: Counts, groups: readonly string[]): string {
+export function groupsWords(question: Counts, groups: readonly string[]): string {
 	return joinWords(
 		question.groups.filter((group) => groups.includes(group.code)).map((group) => group.many)
 	);
@@ -211,7 +212,7 @@ function tableColumns(body: string): Figure['table']['columns'] {
  * a figure keeps its row with its reason, off the value axis.
  * @throws where the settings name a question that the survey lacks or that counts nothing
  */
-export function shareOfStaffFigure(settings: StaffShareSettings, dataset: Dataset): Figure {
+export function shareOfStaffFigure(settings: StaffShareSettings, dataset: Dataset): ToldFigure {
 	const question = staffQuestion(settings, dataset);
 	return frameFigure(settings, dataset, (wave) => {
 		const { bodies } = wave;
@@ -250,7 +251,21 @@ export function shareOfStaffFigure(settings: StaffShareSettings, dataset: Datase
 				rows: bars.map(({ row, bar }) => tellCells(row, bar, groups))
 			},
 			marks: { form: 'bars', rows: bars.map(({ bar }) => bar), key: [] },
-			points: bars.map(({ bar }, row) => ({ row, part: 0, title: bar.label, words: bar.words }))
+			points: bars.map(({ bar }, row) => ({ row, part: 0, title: bar.label, words: bar.words })),
+			statements: stateStaffShares(
+				bars.map(({ row, bar }) => ({
+					...row,
+					lead: bar.lead,
+					tags: bar.tags,
+					published:
+						row.published && !(row.share.known && agrees(row.share.percent, row.published))
+							? `published as ${publishedWords(row.published)}`
+							: null
+				})),
+				question,
+				groups,
+				bodies
+			)
 		};
 	});
 }

@@ -18,12 +18,13 @@ import {
 	type UntoldTime
 } from '../../requests/response-time';
 import { formatDay } from '../../surveys/as-at';
-import type { Cell, Figure, KeyEntry, StripRow } from '../figure';
+import type { Cell, ToldFigure, KeyEntry, StripRow } from '../figure';
 import { timeLooks } from '../looks';
+import { stateTimes } from '../statements/time-to-respond';
 
 /** What a chart of the time to respond has to know of a request. */
 export interface TimedRequest {
-	body: Pick<Body, 'code' | 'name'>;
+	body: Pick<Body, 'code' | 'name'> & Partial<Pick<Body, 'slug'>>;
 	/** The short name of the body whose request it follows; null where it follows none. */
 	follows: string | null;
 	clock: ClockResult;
@@ -291,16 +292,19 @@ function notesOn(rows: readonly Row[]): string[] {
 			? [
 					`Days are counted from the day on which the request was clarified for ${names(afresh)} (section 10(6)).`
 				]
-			: []),
-		'The counts are Crosscheck’s own. None of this is an official statistic.'
+			: [])
 	];
 }
+
+/** What is told of the time to respond, whoever draws it. */
+type ToldTimes = Omit<ToldFigure, 'slug' | 'kind' | 'published' | 'source' | 'asAt'>;
 
 /**
  * How long each request took to be answered, or has taken so far, against the 20 working days of the Act:
  * a strip in alphabetical order. One without days to count keeps its row with its reason, off the axis.
+ * @param today the calendar day in Europe/London on which the clocks were read
  */
-export function timeToRespondFigure({ slug, requests, today, source }: TimeToRespond): Figure {
+export function tellTimes(requests: readonly TimedRequest[], today: string): ToldTimes {
 	const rows = requests
 		.map((request): Row => ({
 			...request,
@@ -312,17 +316,12 @@ export function timeToRespondFigure({ slug, requests, today, source }: TimeToRes
 	const told = rows.map((row, index) => ({ row, strip: tellRow(row, index) }));
 	const strips = told.map(({ strip }) => strip);
 	return {
-		slug,
-		kind: 'time_to_respond',
 		headline: startSentence(headline(counts)),
-		subtitle: `Working days from the receipt of each request to the whole answer, as at ${formatDay(today)}`,
+		subtitle: 'Working days from the receipt of each request to the whole answer',
 		summary: summarise(rows, counts),
 		method:
 			'Working days are counted after the day of receipt and up to the day of the whole answer. No day that is a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in any part of the United Kingdom counts (section 10(6)), nor do those from a fees notice to the payment. A request for clarification starts the count afresh when it is clarified.',
 		notes: notesOn(rows),
-		published: [],
-		source,
-		asAt: today,
 		table: {
 			caption: `Working days to answer, by request, as at ${formatDay(today)}`,
 			columns: [
@@ -340,6 +339,25 @@ export function timeToRespondFigure({ slug, requests, today, source }: TimeToRes
 			rows: strips,
 			key: keyOf(rows)
 		},
-		points: strips.map(({ label, words }, row) => ({ row, part: 0, title: label, words }))
+		points: strips.map(({ label, words }, row) => ({ row, part: 0, title: label, words })),
+		statements: stateTimes(
+			told.map(({ row, strip }) => ({ ...row, words: strip.words })),
+			today
+		)
+	};
+}
+
+/** The time to respond of the requests given, as they stand on a day. */
+export function timeToRespondFigure({ slug, requests, today, source }: TimeToRespond): ToldFigure {
+	const { notes, ...told } = tellTimes(requests, today);
+	return {
+		slug,
+		kind: 'time_to_respond',
+		...told,
+		subtitle: `${told.subtitle}, as at ${formatDay(today)}`,
+		notes: [...notes, 'The counts are Crosscheck’s own. None of this is an official statistic.'],
+		published: [],
+		source,
+		asAt: today
 	};
 }

@@ -20,8 +20,9 @@ import {
 	startSentence
 } from '../../questions/words';
 import type { ChartSettings } from '../chart';
-import type { Dot, DotRow, Figure, KeyEntry } from '../figure';
+import type { Dot, DotRow, ToldFigure, KeyEntry } from '../figure';
 import { missingDotLook, toneLooks } from '../looks';
+import { stateTopics } from '../statements/topics';
 import { frameFigure } from './frame';
 
 type Settings = Extract<ChartSettings, { figure: 'topics' }>;
@@ -140,7 +141,7 @@ function keyOf(options: readonly Option[], rows: readonly DotRow[]): KeyEntry[] 
  * What each body said of each topic: a dot matrix, with the choice for all topics first.
  * @throws where the settings name a question that the survey lacks or that has no items
  */
-export function topicsFigure(settings: Settings, dataset: Dataset): Figure {
+export function topicsFigure(settings: Settings, dataset: Dataset): ToldFigure {
 	const question = dataset.questions.find((one) => one.code === settings.question);
 	if (question?.kind !== 'choice_grid') {
 		throw new Error(`The chart "${settings.slug}" needs a question that asks about items.`);
@@ -217,7 +218,8 @@ export function topicsFigure(settings: Settings, dataset: Dataset): Figure {
 					title: `${row.label}, ${continueSentence(parts[part]?.label ?? '')}`,
 					words: dot.words
 				}))
-			)
+			),
+			statements: stateTopics(question, tallies, wave)
 		};
 	});
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codeSchema } from '$lib/domain/questions/question';
 import { questionFields, type QuestionField } from '$lib/domain/questions/typed-question';
 import { isCalendarDay } from '$lib/domain/requests/calendar-day';
+import { longestDataLicence } from '$lib/domain/surveys/data-licence';
 import { isAsAt } from '$lib/domain/surveys/is-as-at';
 
 /** What the forms of surveys send, read into what the commands take. */
@@ -51,7 +52,21 @@ export const newSurveyForm = z.object({
 	publisher: z.string()
 });
 
-export const editSurveyForm = z.object({ title, summary, notes, fingerprint: z.string() });
+export const editSurveyForm = z
+	.object({
+		title,
+		summary,
+		notes,
+		licence: z.string(),
+		other_licence: z
+			.string()
+			.max(longestDataLicence, `Use at most ${longestDataLicence} characters.`),
+		fingerprint: z.string()
+	})
+	.refine(({ licence, other_licence: other }) => licence !== 'other' || other.trim() !== '', {
+		path: ['other_licence'],
+		message: 'Write in the licence, or choose “Not stated”.'
+	});
 
 const waveForm = z.object({
 	title: required('Give the wave a title.'),

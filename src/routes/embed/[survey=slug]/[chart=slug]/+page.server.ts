@@ -1,27 +1,26 @@
 import { error } from '@sveltejs/kit';
-import { chartAddress } from '$lib/domain/charts/chart-address';
+import { chartAddress, readEmbedEdition } from '$lib/domain/charts/chart-address';
 import { findFigure } from '$lib/domain/charts/figures/registry';
-import { correctionsOfChart } from '$lib/domain/editions/correction-notes';
-import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
-import { withdrawalOf } from '$lib/domain/editions/standing';
-import { formatAsAt } from '$lib/domain/surveys/as-at';
-import { sourceSentence } from '$lib/domain/surveys/source';
+import { canonicalPath } from '$lib/domain/editions/canonical-path';
+import { editionAddress } from '$lib/domain/editions/edition-address';
 import { viewChart } from '$lib/server/charts/view-chart';
 import { openPublication } from '../../../open-publication';
+import { tellEmbed } from '../../../tell-embed';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const [asked = null, ...more] = url.searchParams.getAll('edition');
-	if (more.length > 0 || (asked !== null && !/^[1-9]\d{0,5}$/.test(asked))) {
+	const shown = readEmbedEdition(url.searchParams);
+	if (shown === null) {
 		throw error(404, {
 			message: 'There is no such edition.',
-			hint: 'The edition is one number: ?edition=1.'
+			hint: 'The edition is one number, ?edition=1, or the latest, ?edition=latest.'
 		});
 	}
-	const { dataset, edition, corrections } = await openPublication(locals, {
+	const publication = await openPublication(locals, {
 		survey: params.survey,
-		edition: asked === null ? '' : `editions/${asked}`
+		edition: shown === 'latest' ? '' : `editions/${shown}`
 	});
+	const { dataset, edition } = publication;
 	const figure = findFigure(dataset, params.chart);
 	if (!figure) {
 		throw error(404, {
@@ -29,17 +28,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			hint: 'See all its charts on the page of the survey.'
 		});
 	}
-	const base = editionAddress(params.survey, edition.number);
+	const { page, notes, source, back } = await tellEmbed(locals, publication, figure, shown);
+	const base = editionAddress(dataset.survey.slug, edition.number);
+	const latest = publication.isLatest ? edition.number : null;
 	return {
 		chart: viewChart(figure, base, 'embed'),
-		address: `${locals.origin}${chartAddress(base, figure.slug)}`,
-		survey: dataset.survey.title,
-		edition: edition.number,
-		asAt: formatAsAt(figure.asAt),
-		source: figure.source,
-		basis: sourceSentence(dataset),
-		withdrawal: withdrawalOf(edition),
-		corrections: correctionsOfChart(corrections, figure.slug, edition.number),
-		changes: `${locals.origin}${surveyAddress(params.survey)}/changes`
+		canonical: `${locals.origin}${canonicalPath(chartAddress(base, figure.slug), latest)}`,
+		address: page,
+		origin: locals.origin,
+		notes,
+		source,
+		back
 	};
 };

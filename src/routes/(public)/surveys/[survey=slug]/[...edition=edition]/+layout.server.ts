@@ -1,3 +1,7 @@
+import { cardOf } from '$lib/domain/charts/card';
+import { chartAddress } from '$lib/domain/charts/chart-address';
+import { figureOf } from '$lib/domain/charts/figures/registry';
+import { canonicalPath, citedPath } from '$lib/domain/editions/canonical-path';
 import { latestWave } from '$lib/domain/editions/dataset';
 import { latestEdition } from '$lib/domain/editions/edition';
 import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
@@ -7,11 +11,20 @@ import { sourceSentence } from '$lib/domain/surveys/source';
 import { openPublication } from '../../../../open-publication';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, params }) => {
+export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { dataset, edition, editions } = await openPublication(locals, params);
 	const { slug, title, summary } = dataset.survey;
 	const wave = latestWave(dataset);
+	const first = dataset.charts.find((settings) => settings.wave === wave.slug);
+	const figure = first && figureOf(first, dataset);
+	const page = `${locals.origin}${editionAddress(slug, edition.number)}`;
+	const latest = latestEdition(editions, locals.now)?.number ?? null;
 	return {
+		canonical: `${locals.origin}${canonicalPath(url.pathname, latest)}`,
+		/** The address of the same page in its edition, to cite. */
+		cited: `${locals.origin}${citedPath(url.pathname, edition.number)}`,
+		/** What is shown beside a link to any of its pages: its first chart. A chart's page has its own. */
+		card: figure ? cardOf(figure, chartAddress(page, figure.slug)) : null,
 		survey: {
 			slug,
 			title,
@@ -22,7 +35,7 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
 			asAt: formatAsAt(wave.as_at),
 			source: sourceSentence(dataset),
 			edition: edition.number,
-			standing: standingOf(edition, latestEdition(editions, locals.now)?.number ?? null)
+			standing: standingOf(edition, latest)
 		}
 	};
 };

@@ -3,10 +3,12 @@ import { latestWave } from '$lib/domain/editions/dataset';
 import { editionAddress } from '$lib/domain/editions/edition-address';
 import { editionLine } from '$lib/domain/editions/edition-line';
 import { citeEdition } from '$lib/domain/interchange/citation';
+import { describeEdition } from '$lib/domain/interchange/structured-data';
 import { headlineFigures } from '$lib/domain/surveys/headlines';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { listUnknowns } from '$lib/domain/surveys/unknowns';
 import { viewChart } from '$lib/server/charts/view-chart';
+import { describedFrom } from '../../../../described-from';
 import { openPublication } from '../../../../open-publication';
 import type { PageServerLoad } from './$types';
 
@@ -14,10 +16,12 @@ import type { PageServerLoad } from './$types';
 const mainCharts = 2;
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
-	const { dataset, edition, editions } = await openPublication(locals, params);
+	const publication = await openPublication(locals, params);
+	const { dataset, edition, editions } = publication;
 	const { survey } = await parent();
 	const wave = latestWave(dataset);
 	return {
+		described: describeEdition(describedFrom(publication, locals)),
 		figures: headlineFigures(dataset),
 		charts: dataset.charts
 			.filter((settings) => settings.wave === wave.slug)

@@ -50,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
 		charts: pattern.charts.length,
 		mayEdit: may(actor, 'edit_survey', place).ok,
 		mayAddQuestion: may(actor, 'add_question', place).ok,
+		mayChart: may(actor, 'edit_chart', place).ok,
 		mayPublish: may(actor, 'publish_edition', place).ok,
 		mayErase: may(actor, 'erase', place).ok,
 		mayStartWave: may(actor, 'start_wave', place).ok,

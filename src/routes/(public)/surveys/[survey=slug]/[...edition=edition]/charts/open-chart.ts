@@ -1,21 +1,19 @@
 import { error } from '@sveltejs/kit';
-import { embedAddress, chartAddress } from '$lib/domain/charts/chart-address';
+import { chartAddress } from '$lib/domain/charts/chart-address';
 import type { Caption } from '$lib/domain/charts/configuration/frame';
 import type { Figure } from '$lib/domain/charts/figure';
 import { findFigure } from '$lib/domain/charts/figures/registry';
+import { pictureCaption } from '$lib/domain/charts/picture-caption';
 import { correctionsOfChart, type CorrectionNote } from '$lib/domain/editions/correction-notes';
 import { editionAddress, editionFileName } from '$lib/domain/editions/edition-address';
-import { withdrawalOf } from '$lib/domain/editions/standing';
-import { formatAsAt } from '$lib/domain/surveys/as-at';
 import type { Publication } from '$lib/server/queries/publications';
 import { openPublication } from '../../../../../open-publication';
 
 export interface OpenChart {
 	publication: Publication;
 	figure: Figure;
-	/** Addresses of its edition, which stay what they are: of its page, whole, and of its embed. */
+	/** The address of its page in its edition, whole, which stays what it is. */
 	address: string;
-	embed: string;
 	/** What editions corrected of it. */
 	corrections: CorrectionNote[];
 	caption: Caption;
@@ -39,7 +37,6 @@ export async function openChart(
 		});
 	}
 	const { slug } = dataset.survey;
-	const withdrawal = withdrawalOf(edition);
 	const address = chartAddress(
 		`${locals.origin}${editionAddress(slug, edition.number)}`,
 		figure.slug
@@ -48,17 +45,8 @@ export async function openChart(
 		publication,
 		figure,
 		address,
-		embed: `${locals.origin}${embedAddress(slug, figure.slug, edition.number)}`,
 		corrections: correctionsOfChart(publication.corrections, figure.slug, edition.number),
-		caption: {
-			headline: figure.headline,
-			subtitle: figure.subtitle,
-			footer: [
-				`Source: ${figure.source}. Sums: Crosscheck.`,
-				...(withdrawal ? [withdrawal.words] : []),
-				`As at ${formatAsAt(figure.asAt)} · Edition ${edition.number} · ${address}`
-			]
-		}
+		caption: pictureCaption(figure, edition, address)
 	};
 }
 

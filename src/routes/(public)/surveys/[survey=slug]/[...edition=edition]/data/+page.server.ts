@@ -1,17 +1,33 @@
+import { latestWave } from '$lib/domain/editions/dataset';
 import { editionAddress } from '$lib/domain/editions/edition-address';
 import { lettersSentence } from '$lib/domain/evidence/letters-sentence';
+import { bibtexEntry } from '$lib/domain/interchange/bibtex';
 import { cite } from '$lib/domain/interchange/citation';
 import { dataDictionary } from '$lib/domain/interchange/data-dictionary';
+import { listEditionFiles } from '$lib/domain/interchange/edition-files';
+import { describeEdition } from '$lib/domain/interchange/structured-data';
+import { describeDataLicence } from '$lib/domain/surveys/data-licence';
+import { describedFrom } from '../../../../../described-from';
 import { openPublication } from '../../../../../open-publication';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { dataset, edition } = await openPublication(locals, params);
+	const publication = await openPublication(locals, params);
+	const { dataset, edition } = publication;
 	const address = `${locals.origin}${editionAddress(dataset.survey.slug, edition.number)}`;
 	return {
+		described: describeEdition(describedFrom(publication, locals)),
+		files: listEditionFiles(dataset.survey, edition.number),
 		dictionary: dataDictionary(dataset),
 		letters: lettersSentence(dataset.letters),
 		contentHash: edition.contentHash,
-		citation: cite(dataset.survey, edition, null, address)
+		licence: describeDataLicence(dataset),
+		citation: cite(dataset.survey, edition, null, address),
+		bibtex: bibtexEntry(dataset.survey, edition, {
+			title: null,
+			code: null,
+			asAt: latestWave(dataset).as_at,
+			address
+		})
 	};
 };

@@ -1,6 +1,7 @@
 import { dispositions, dispositionTable } from '$lib/domain/answers/disposition';
 import { answersOfWave, latestWave } from '$lib/domain/editions/dataset';
 import { editionAddress } from '$lib/domain/editions/edition-address';
+import { bibtexEntry } from '$lib/domain/interchange/bibtex';
 import { cite } from '$lib/domain/interchange/citation';
 import { joinWords } from '$lib/domain/questions/words';
 import { sourceCitation } from '$lib/domain/surveys/source';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		notes: survey.notes,
 		hasPublishedFigures: publishedFigures.length > 0,
 		staffSource: headcounts[0]?.source ?? null,
-		citation: cite(survey, edition, null, address)
+		citation: cite(survey, edition, null, address),
+		bibtex: bibtexEntry(survey, edition, { title: null, code: null, asAt: wave.as_at, address })
 	};
 };

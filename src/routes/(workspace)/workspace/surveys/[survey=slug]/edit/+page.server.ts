@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { dataLicenceChoice, dataLicenceWords } from '$lib/domain/surveys/data-licence';
 import { editSurvey, surveyFingerprint } from '$lib/server/services/edit-survey';
 import { guard } from '../../../../../guard';
 import { attempt, readForm } from '../../../../../read-form';
@@ -14,6 +15,8 @@ export const load: PageServerLoad = async (event) => {
 		title: survey.title,
 		summary: survey.summary,
 		notes: survey.notes.join('\n'),
+		licence: survey.data_licence ?? null,
+		licenceChoice: dataLicenceChoice(survey.data_licence ?? null),
 		fingerprint: surveyFingerprint(survey)
 	};
 };
@@ -25,8 +28,10 @@ export const actions: Actions = {
 		const form = await readForm(event.request, editSurveyForm, 'edit');
 		if (!form.ok) return form.failure;
 		const { db, actor, now } = event.locals;
+		const { licence, other_licence: other, ...typed } = form.data;
+		const data_licence = dataLicenceWords(licence, other);
 		const edited = await attempt(
-			() => editSurvey(db, actor, { survey, ...form.data }, now),
+			() => editSurvey(db, actor, { survey, ...typed, data_licence }, now),
 			form.refuseAt()
 		);
 		if (!edited.ok) return edited.failure;

@@ -3,6 +3,8 @@ import { profileBody } from '$lib/domain/bodies/body-profile';
 import { describeLineage } from '$lib/domain/bodies/lineage-words';
 import { correctionsOfBody } from '$lib/domain/editions/correction-notes';
 import { dayOf } from '$lib/domain/editions/day-of';
+import { describeRequests } from '$lib/domain/requests/request-words';
+import { bankHolidays } from '$lib/server/queries/calendar';
 import { readRegister } from '$lib/server/queries/register';
 import { openPublication } from '../../../../../../open-publication';
 import type { PageServerLoad } from './$types';
@@ -21,6 +23,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	}
 	return {
 		profile,
+		/** What is published of the requests to it, by wave. */
+		requests: Object.fromEntries(
+			dataset.waves.map((wave) => [
+				wave.slug,
+				describeRequests(dataset, wave, params.body, bankHolidays)
+			])
+		),
 		corrections: correctionsOfBody(corrections, params.body, edition.number),
 		lineage: describeLineage(params.body, register.bodies, register.changes, dayOf(locals.now))
 	};

@@ -1,19 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { embedCode } from './embed-code';
 
-describe('embedCode', () => {
-	const code = embedCode('https://a.example/embed/s/c?edition=2&x="', 'A "headline" <b>');
-
-	it('names the edition', () => {
-		expect(code).toContain('?edition=2');
-	});
-
-	it('escapes what stands in attributes', () => {
-		expect(code).toContain('src="https://a.example/embed/s/c?edition=2&amp;x=&quot;"');
-		expect(code).toContain('title="A &quot;headline&quot; &lt;b&gt;"');
-	});
-
-	it('listens to its own frame alone', () => {
-		expect(code).toContain('event.source === frame.contentWindow');
-	});
+test('the code to copy names the edition, proposes a height and loads one script by its address', () => {
+	expect(
+		embedCode(
+			{
+				address: 'https://a.example/embed/s/c?edition=2',
+				title: 'Who "permits" what',
+				height: 480
+			},
+			'https://a.example/embed.js'
+		)
+	).toBe(
+		`<iframe src="https://a.example/embed/s/c?edition=2" title="Who &quot;permits&quot; what" width="100%" height="480" loading="lazy" style="border: 0; max-width: 100%"></iframe>
+<script src="https://a.example/embed.js" async></script>`
+	);
 });

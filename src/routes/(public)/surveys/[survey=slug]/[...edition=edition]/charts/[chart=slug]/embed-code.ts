@@ -1,21 +1,14 @@
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escapeAttribute = (words: string) =>
-	words.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
+import { writeFrame } from '$lib/domain/charts/embed-frame';
 
 /**
- * The code to copy: a frame, and a script that gives it the height it tells. The script listens to that
- * frame alone.
- * @param address the embed's, whole and with its edition
+ * The code to copy: a frame, and the script that gives every such frame of a page its height. The frame
+ * is whole without the script.
+ * @param embed the embed's address, whole and with its edition; the height to propose, in pixels
+ * @param script the address of the script, whole
  */
-export function embedCode(address: string, headline: string): string {
-	return `<iframe src="${escapeAttribute(address)}" title="${escapeAttribute(headline)}" loading="lazy" style="width: 100%; height: 600px; border: 0"></iframe>
-<script>
-(function (frame) {
-  addEventListener('message', function (event) {
-    if (event.source === frame.contentWindow && event.data.type === 'crosscheck:height')
-      frame.style.height = event.data.height + 'px';
-  });
-})(document.currentScript.previousElementSibling);
-</script>`;
+export function embedCode(
+	embed: { address: string; title: string; height: number },
+	script: string
+): string {
+	return `${writeFrame({ ...embed, width: '100%' })}\n<script src="${script}" async></script>`;
 }

@@ -1,4 +1,5 @@
 import { shortName } from '$lib/domain/bodies/body';
+import { completeFigure } from '$lib/domain/charts/complete-figure';
 import type { Figure } from '$lib/domain/charts/figure';
 import { timeToRespondFigure } from '$lib/domain/charts/figures/time-to-respond';
 import { dayOf } from '$lib/domain/editions/day-of';
@@ -21,15 +22,17 @@ export async function openTimeToRespond(
 		const found = requests.find((one) => one.id === id);
 		return found ? shortName(found.body) : null;
 	};
-	const figure = timeToRespondFigure({
-		slug: 'time-to-respond',
-		requests: requests.map(({ body, clock, follows }) => ({
-			body,
-			clock,
-			follows: follows && shortOf(follows.id)
-		})),
-		today,
-		source: `Requests recorded for ${opened.survey.title}, ${opened.wave.title}`
-	});
+	const figure = completeFigure(
+		timeToRespondFigure({
+			slug: 'time-to-respond',
+			requests: requests.map(({ body, clock, follows }) => ({
+				body,
+				clock,
+				follows: follows && shortOf(follows.id)
+			})),
+			today,
+			source: `Requests recorded for ${opened.survey.title}, ${opened.wave.title}`
+		})
+	);
 	return { ...opened, figure };
 }

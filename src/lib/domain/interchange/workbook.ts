@@ -1,0 +1,261 @@
+import type { Figure } from '../charts/figure';
+import type { Answer } from '../answers/answer';
+import { refusalCaveats } from '../answers/refusal-words';
+import type { Dataset } from '../editions/dataset';
+import { formatDayOf } from '../editions/day-of';
+import type { Edition } from '../editions/edition';
+import { withdrawalOf } from '../editions/standing';
+import type { Assessment } from '../gaps/assessment';
+import { partsOf } from '../questions/kinds/registry';
+import { formatAsAt } from '../surveys/as-at';
+import { dataLicenceSentence } from '../surveys/data-licence';
+import { sourceSentence, sourceWords } from '../surveys/source';
+import { answerColumns, answerRows } from './answers-table';
+import { assessmentColumns, assessmentRows } from './assessments-table';
+import type { Column } from './column';
+import { comparisonColumns, type ComparedBody } from './comparison-table';
+import { describeColumns } from './data-dictionary';
+import type { CsvCell } from './csv';
+import { refusalColumns, type RefusalRow } from './refusals-table';
+
+/** How the numbers of a column are shown; what is stored is the number itself. */
+export type NumberFormat = 'plain' | 'count' | 'percent';
+
+interface SheetColumn {
+	title: string;
+	/** In characters. Text in a column of 40 or more is broken into lines. */
+	width: number;
+	format: NumberFormat;
+}
+
+/** One sheet of a workbook: a header that stays in sight, and rows beneath it. */
+export interface Sheet {
+	/** At most 31 characters, none of them : \ / ? * [ ]. */
+	name: string;
+	columns: readonly SheetColumn[];
+	/** Null is an empty cell. Asked for once for each writing, and never held as a whole. */
+	rows: Iterable<readonly CsvCell[]>;
+}
+
+/** A workbook for a spreadsheet: what it is, its data, and what its codes mean. */
+export interface Workbook {
+	title: string;
+	sheets: readonly Sheet[];
+}
+
+/** What a workbook's first sheet says it is of. */
+export interface About {
+	dataset: Dataset;
+	edition: Edition;
+	/** What the workbook holds: "Answers". */
+	what: string;
+	/** Which part of it, where filters left some out: "2 of 64 answers"; null for all of it. */
+	selection: string | null;
+	/** The address of the same on the web, in its edition. */
+	address: string;
+}
+
+const missingWords =
+	'A value that is missing is words, such as “Refused”, in the cell where it would stand. It is never 0 and never left empty. A 0 is a count of none.';
+
+/** What a workbook says of itself: of what, and what. */
+type Fact = readonly [string, CsvCell];
+const note = (of: string, words: string): Fact => [of, words];
+
+const official = note('Note', 'Sums are Crosscheck’s own. This is not an official statistic.');
+
+const text = (title: string, width: number): SheetColumn => ({ title, width, format: 'plain' });
+
+function aboutSheet(
+	{ dataset, edition, what, selection, address }: About,
+	more: readonly Fact[]
+): Sheet {
+	const withdrawal = withdrawalOf(edition);
+	const rows: Fact[] = [
+		['Title', `${dataset.survey.title}: ${what}`],
+		...(withdrawal
+			? [note('Withdrawn', [withdrawal.words, withdrawal.reason].filter(Boolean).join(' '))]
+			: []),
+		...(selection ? [note('Part', selection)] : []),
+		['Source', sourceWords(dataset) ?? sourceSentence(dataset)],
+		['As at', dataset.waves.map((wave) => `${wave.title}: ${formatAsAt(wave.as_at)}`).join('; ')],
+		['Edition', edition.number],
+		['Published', formatDayOf(edition.publishedAt)],
+		['SHA-256 of the edition’s contents', edition.contentHash],
+		['Address', address],
+		['Licence', dataLicenceSentence(dataset.survey)],
+		['Where there is no value', missingWords],
+		...more
+	];
+	return { name: 'About', columns: [text('About', 34), text('', 100)], rows };
+}
+
+/** What a column's cells are broken at: words of people are long, codes are short. */
+const widthOf = (cells: Iterable<CsvCell>, title: string): number => {
+	let longest = title.length;
+	for (const cell of cells) longest = Math.max(longest, String(cell ?? '').length);
+	return Math.min(Math.max(longest + 2, 8), 60);
+};
+
+/** Of a long table, the widths are taken from its first rows. */
+const measured = 200;
+
+function tableSheet<Row>(
+	name: string,
+	columns: readonly Column<Row>[],
+	rows: readonly Row[]
+): Sheet {
+	const read = (column: Column<Row>, row: Row) =>
+		column.readForSheet ? column.readForSheet(row) : column.read(row);
+	const first = rows.slice(0, measured);
+	return {
+		name,
+		columns: columns.map((column) => ({
+			title: column.name,
+			width: widthOf(
+				first.map((row) => read(column, row)),
+				column.name
+			),
+			format: 'plain'
+		})),
+		rows: {
+			*[Symbol.iterator]() {
+				for (const row of rows) yield columns.map((column) => read(column, row));
+			}
+		}
+	};
+}
+
+/** Each column, and under it each code that it may hold. */
+function columnsSheet<Row>(columns: readonly Column<Row>[]): Sheet {
+	return {
+		name: 'Columns',
+		columns: [text('Column', 22), text('Code', 22), text('What it means', 80), text('Holds', 18)],
+		rows: describeColumns(columns).flatMap(({ name, description, type, required, categories }) => [
+			[name, null, description, `${type}${required ? '' : ', may be empty'}`],
+			...categories.map(({ value, label }) => [name, value, label, null])
+		])
+	};
+}
+
+/** What the codes of a survey's own questions stand for. */
+function questionsSheet({ questions }: Dataset): Sheet {
+	return {
+		name: 'Questions',
+		columns: [text('question', 22), text('part', 26), text('value', 22), text('What it means', 80)],
+		rows: questions.flatMap((question) => [
+			[question.code, null, null, question.prompt],
+			...partsOf(question).map(({ code, label }) => [question.code, code, null, label]),
+			...('options' in question
+				? question.options.map(({ code, label }) => [question.code, null, code, label])
+				: [])
+		])
+	};
+}
+
+function criteriaSheet({ criteria }: Dataset): Sheet {
+	return {
+		name: 'Criteria',
+		columns: [text('criterion', 26), text('Title', 50), text('Test', 80)],
+		rows: criteria.map(({ code, title, test }) => [code, title, test])
+	};
+}
+
+/** A workbook of answers: a row for each part of the question, whatever the answer. */
+export function answersWorkbook(about: About, answers: readonly Answer[]): Workbook {
+	const { dataset, edition } = about;
+	return {
+		title: `${dataset.survey.title}: ${about.what}`,
+		sheets: [
+			aboutSheet(about, [
+				note(
+					'Note',
+					'The column “missing” has the code of the reason, and “value” the same in words.'
+				),
+				official
+			]),
+			tableSheet('Answers', answerColumns, answerRows(dataset, edition.number, answers)),
+			columnsSheet(answerColumns),
+			questionsSheet(dataset)
+		]
+	};
+}
+
+/** A workbook of assessments: a row for each body and criterion, and one for each of government's. */
+export function assessmentsWorkbook(about: About, assessments: readonly Assessment[]): Workbook {
+	const { dataset, edition } = about;
+	return {
+		title: `${dataset.survey.title}: ${about.what}`,
+		sheets: [
+			aboutSheet(about, [
+				note(
+					'Note',
+					'“Cannot tell” is no failure: the column “reason” says why. An empty body is government as a whole.'
+				),
+				official
+			]),
+			tableSheet(
+				'Assessments',
+				assessmentColumns,
+				assessmentRows(dataset, edition.number, assessments)
+			),
+			columnsSheet(assessmentColumns),
+			criteriaSheet(dataset)
+		]
+	};
+}
+
+/** A workbook of a comparison: these bodies, each with its answers in words. */
+export function comparisonWorkbook(about: About, rows: readonly ComparedBody[]): Workbook {
+	const { dataset } = about;
+	const columns = comparisonColumns(dataset.questions);
+	return {
+		title: `${dataset.survey.title}: ${about.what}`,
+		sheets: [
+			aboutSheet(about, [official]),
+			tableSheet('Comparison', columns, rows),
+			columnsSheet(columns)
+		]
+	};
+}
+
+/** A workbook of who answered what others refused: a row for each question and body. */
+export function refusalsWorkbook(about: About, rows: readonly RefusalRow[]): Workbook {
+	return {
+		title: `${about.dataset.survey.title}: ${about.what}`,
+		sheets: [
+			aboutSheet(about, [...refusalCaveats.map((words) => note('Note', words)), official]),
+			tableSheet('Refusals', refusalColumns, rows),
+			columnsSheet(refusalColumns)
+		]
+	};
+}
+
+/** A workbook of a chart's table: every number drawn, and the words for each that is missing. */
+export function chartWorkbook(about: About, figure: Figure): Workbook {
+	const { columns, rows } = figure.table;
+	const cells = rows.map((row) => columns.map(({ key }) => row[key] ?? null));
+	return {
+		title: figure.headline,
+		sheets: [
+			aboutSheet(about, [
+				note('What is measured', figure.subtitle),
+				note('In words', figure.summary),
+				note('How it was worked out', figure.method),
+				...figure.notes.map((words) => note('Note', words))
+			]),
+			{
+				name: 'Table',
+				columns: columns.map(({ label, numeric, unit }, at) => ({
+					title: label,
+					width: widthOf(
+						cells.map((row) => row[at] ?? null),
+						label
+					),
+					format: unit ?? (numeric ? 'count' : 'plain')
+				})),
+				rows: cells
+			}
+		]
+	};
+}

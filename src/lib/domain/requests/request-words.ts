@@ -1,0 +1,89 @@
+import { shortName } from '../bodies/body';
+import type { Dataset } from '../editions/dataset';
+import { countThings } from '../questions/words';
+import { formatDay } from '../surveys/as-at';
+import { lastDayOf } from '../surveys/last-day';
+import type { Wave } from '../surveys/survey';
+import { weekdayOf } from './calendar-day';
+import type { RequestClock } from './clock';
+import { describeClock } from './clock-words';
+import type { HolidayCalendar } from './holidays';
+import { requestEventWords } from './request-event';
+import { readWaveClocks, type WaveClock } from './wave-clocks';
+
+/** A request in the words of its body's public page. */
+export interface RequestWords {
+	/** Where it stood: "Answered on 3 May 2022, after 12 working days". */
+	state: string;
+	/** "Follows the request to HO"; null where it follows none. */
+	follows: string | null;
+	/** What happened and when, then what comes of it. */
+	facts: { label: string; words: string }[];
+	/** The bodies that it was transferred to. */
+	transferredTo: { body: string; shortName: string }[];
+	/** What the count rests on and what moved it, in sentences. */
+	detail: string[];
+}
+
+const workingDays = (count: number) => countThings(count, 'working day', 'working days');
+
+/** The due day, what was used of the time and how long past it, as far as each can be told. */
+function countFacts(clock: RequestClock): RequestWords['facts'] {
+	const { state, dueOn, daysUsed, daysTaken, daysLate } = clock;
+	const isOver = state === 'transferred' || state === 'withdrawn';
+	const isDue = dueOn !== null && !isOver;
+	return [
+		...(isDue ? [{ label: 'Due', words: `${weekdayOf(dueOn)} ${formatDay(dueOn)}` }] : []),
+		...(daysTaken !== null
+			? [{ label: 'Time taken', words: workingDays(daysTaken) }]
+			: (state === 'running' || state === 'past_due') && daysUsed !== null
+				? [{ label: 'Time so far', words: `${workingDays(daysUsed)}, not answered` }]
+				: []),
+		...(daysLate > 0 && !isOver
+			? [{ label: 'Past due', words: `${workingDays(daysLate)}, by our count` }]
+			: [])
+	];
+}
+
+function describeRequest(
+	{ follows, transferredTo, events, clock }: WaveClock,
+	lastOn: string
+): RequestWords {
+	const facts = events.map(({ kind, on, until }) => ({
+		label: requestEventWords[kind].title,
+		words: until === null ? formatDay(on) : `${formatDay(on)}, until ${formatDay(until)}`
+	}));
+	const common = {
+		follows: follows && `Follows the request to ${follows}`,
+		transferredTo: transferredTo.map((body) => ({ body: body.slug, shortName: shortName(body) }))
+	};
+	if (!clock.ok) {
+		const [first, last] = [clock.firstOn, clock.lastOn].map((day) => day.slice(0, 4));
+		return {
+			...common,
+			state: 'How long it took cannot be told',
+			facts,
+			detail: [
+				`Bank holidays are known here for ${first} to ${last}, and some of its days lie outside those years, so its working days cannot be counted.`
+			]
+		};
+	}
+	const { state, detail } = describeClock(clock.clock, lastOn);
+	return { ...common, state, facts: [...facts, ...countFacts(clock.clock)], detail };
+}
+
+/**
+ * What is published of the requests to a body in a wave, as they stood on the last day of the wave's date;
+ * empty where none is.
+ * @param slug of the body
+ */
+export function describeRequests(
+	dataset: Pick<Dataset, 'bodies' | 'requests'>,
+	wave: Pick<Wave, 'slug' | 'as_at'>,
+	slug: string,
+	calendar: HolidayCalendar
+): RequestWords[] {
+	return readWaveClocks(dataset, wave, calendar)
+		.filter(({ body }) => body.slug === slug)
+		.map((one) => describeRequest(one, lastDayOf(wave.as_at)));
+}

@@ -1,0 +1,30 @@
+import type { Database } from '../db/connect';
+import { listCharts, type StoredChart } from '../queries/charts';
+import { lockSurvey } from '../queries/surveys';
+import { RefusedError } from './perform';
+
+/**
+ * The charts of a survey in order, which nobody else changes until the transaction ends.
+ * @param survey its slug
+ * @throws RefusedError where there is no such survey
+ */
+export async function lockCharts(
+	tx: Database,
+	survey: string
+): Promise<{ surveyId: number; charts: StoredChart[] }> {
+	const found = await lockSurvey(tx, survey);
+	if (!found) throw new RefusedError('unknown_survey', `There is no survey "${survey}".`);
+	return { surveyId: found.id, charts: await listCharts(tx, found.id) };
+}
+
+/** The chart of that slug. @throws RefusedError where the survey has none */
+export function pickChart(charts: readonly StoredChart[], slug: string): StoredChart {
+	const chart = charts.find((one) => one.settings.slug === slug);
+	if (!chart) {
+		throw new RefusedError(
+			'unknown_chart',
+			`This survey has no chart “${slug}”. Somebody may have removed it or given it another name.`
+		);
+	}
+	return chart;
+}

@@ -1,0 +1,2 @@
+/** The chart is drawn again as one types. */
+export const csr = true;

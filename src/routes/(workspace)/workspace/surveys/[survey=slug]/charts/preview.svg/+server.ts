@@ -1,0 +1,61 @@
+import { error } from '@sveltejs/kit';
+import { chartSettingsSchema, type ChartSettings } from '$lib/domain/charts/chart';
+import { checkChart } from '$lib/domain/charts/check-chart';
+import { figureOf } from '$lib/domain/charts/figures/registry';
+import { drawingWidths, isDrawingWidth } from '$lib/domain/charts/picture';
+import { formatAsAt } from '$lib/domain/surveys/as-at';
+import { drawSvg, pictureWidth } from '$lib/server/charts/draw-chart';
+import { guard } from '../../../../../../guard';
+import { openCharts } from '../open-charts';
+import type { RequestHandler } from './$types';
+
+/** The settings of a chart as the address gives them, or null where they are none. */
+function readSettings(text: string | null): ChartSettings | null {
+	try {
+		return chartSettingsSchema.safeParse(JSON.parse(text ?? '')).data ?? null;
+	} catch {
+		return null;
+	}
+}
+
+/** A chart with the settings of the address, as SVG: by itself with its words, or `width=480` the drawing alone. */
+export const GET: RequestHandler = async (event) => {
+	const { params, locals, url } = event;
+	await guard(event, 'edit_chart', { survey: params.survey });
+	const asked = url.searchParams.get('width');
+	const width = asked === null ? null : Number(asked);
+	if (width !== null && !isDrawingWidth(width)) {
+		error(400, { message: `Charts are drawn ${drawingWidths.join(', ')} pixels wide.` });
+	}
+	const settings = readSettings(url.searchParams.get('settings'));
+	const { dataset, isBlind } = await openCharts(locals, params.survey);
+	if (!settings || checkChart(settings, dataset).length > 0) {
+		error(400, {
+			message: 'These settings do not fit the survey.',
+			hint: 'Open the chart from the list of charts, which shows what does not fit.'
+		});
+	}
+	if (isBlind) {
+		error(409, {
+			message:
+				'You are coding some of these answers a second time, and this shows the first coding.',
+			hint: 'It is there for you once you have submitted yours.'
+		});
+	}
+	const figure = figureOf(settings, dataset);
+	const { headline, subtitle, source, asAt } = figure;
+	const footer = [
+		`Source: ${source}. Sums: Crosscheck.`,
+		`As at ${formatAsAt(asAt)} · Preview of accepted answers, not published`
+	];
+	const svg =
+		width === null
+			? drawSvg(figure, { width: pictureWidth, caption: { headline, subtitle, footer } })
+			: drawSvg(figure, { width, caption: null });
+	return new Response(svg, {
+		headers: {
+			'content-type': 'image/svg+xml; charset=utf-8',
+			'content-disposition': `inline; filename="preview-${settings.slug}.svg"`
+		}
+	});
+};

@@ -1,0 +1,12 @@
+import { hostScript } from './host-script';
+import type { RequestHandler } from './$types';
+
+/** The script that gives embeds their height on the pages of other sites. */
+export const GET: RequestHandler = ({ locals }) =>
+	new Response(hostScript(locals.origin), {
+		headers: {
+			'content-type': 'text/javascript; charset=utf-8',
+			// Without it a page could not hold the script to a hash of its own (`integrity`).
+			'access-control-allow-origin': '*'
+		}
+	});
