@@ -219,7 +219,7 @@ export function writeRecipes({ survey, edition, question }: Sample, origin: stri
 		{
 			tool: 'Python with pandas',
 			words:
-				'Everything as text: by itself pandas would make empty values NaN, and leave their rows out of every group.',
+				'Everything as text: by itself pandas would leave the rows of empty values out of every group.',
 			lines: [
 				'import pandas as pd',
 				'',
