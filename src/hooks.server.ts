@@ -78,7 +78,7 @@ const keptRoutes = [
 	'/api/v1/surveys',
 	'/api/v1/catalogue.jsonld',
 	'/api/v1/openapi.json',
-	'/oembed.json',
+	oembedPath,
 	'/sitemap.xml'
 ];
 

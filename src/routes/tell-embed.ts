@@ -7,6 +7,7 @@ import { findLatestChart } from '$lib/domain/editions/latest-chart';
 import { withdrawalOf } from '$lib/domain/editions/standing';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { sourceSentence } from '$lib/domain/surveys/source';
+import { unofficialSentence } from '$lib/domain/surveys/unofficial';
 import { proposeEmbedHeight } from '$lib/server/charts/propose-embed-height';
 import { findPublication, type Publication } from '$lib/server/queries/publications';
 
@@ -49,7 +50,7 @@ export async function tellEmbed(
 	};
 	const base = shown === 'latest' ? surveyAddress(survey) : editionAddress(survey, edition.number);
 	const notes = embedNotes(told);
-	const source = `Source: ${figure.source}. As at ${formatAsAt(figure.asAt)}. ${embedEditionWords(shown, told)} ${sourceSentence(dataset)} The sums are Crosscheck’s own; none of it is an official statistic.`;
+	const source = `Source: ${figure.source}. As at ${formatAsAt(figure.asAt)}. ${embedEditionWords(shown, told)} ${sourceSentence(dataset)} ${unofficialSentence}`;
 	const back = 'Table, method and how to report an error, at Crosscheck';
 	const words = {
 		notes: notes.map(({ lead, words, link }) => `${lead} ${words} ${link?.words ?? ''}`),

@@ -181,7 +181,7 @@ describe('no answer without a value shows a 0', () => {
 				/0 ministers(,| and) 0 special advisers|^\s*0\s*ministers|special advisers/
 			);
 		}
-		if (people.length > 0) expect(path).toMatch(/\/mod|compare|staff-share|bodies$/);
+		if (people.length > 0) expect(path).toMatch(/\/mod|compare|refusals|staff-share|bodies$/);
 	});
 
 	test.each(charts)('in the table, the points or the picture of the chart %s', async (chart) => {

@@ -27,6 +27,8 @@ const more: Record<Person, [path: string, status: number][]> = {
 	reviewer: [[`${survey}/waves/2021-22/compare?answers=accepted&sort=-guidance&pin=hmt`, 200]],
 	publisher: [
 		[`${survey}?done=edited`, 200],
+		[`${survey}/charts/new?figure=dispositions&wave=2021-22`, 200],
+		[`${survey}/charts?done=added`, 200],
 		['/workspace/audit?from=yesterday&actor=system:importer', 200],
 		['/workspace/register/co?remove-headcount=2021-09', 200]
 	],
@@ -67,9 +69,14 @@ test('every page of the workspace is seen by one of them', () => {
 	expect(seen.size).toBeGreaterThanOrEqual(listPageRoutes().length);
 });
 
-/** Where letters are added, and answers entered and reviewed, what a script can do for somebody and what stands in its place differ in words. */
+/**
+ * Where letters are added, answers entered and reviewed, and charts chosen, what a script can do for somebody
+ * and what stands in its place differ in words.
+ */
 const isScripted = ({ path }: (typeof visits)[number]) =>
-	/\/(enter\/|letters$|agreement\/code\/|answers\/(?!accept))/.test(path);
+	/\/(enter\/|letters$|agreement\/code\/|answers\/(?!accept)|surveys\/[^/]+\/charts\/(?!new$))/.test(
+		path
+	);
 
 /** Each page is read without JavaScript by whoever of them comes first. */
 const isFirst = ({ person, path }: (typeof visits)[number]) =>

@@ -281,7 +281,7 @@ describe('the package of an edition', () => {
 		expect(readme).toMatch(/Institute for Government.*have not been seen/);
 		expect(readme).toMatch(/SHA-256 of the contents: [0-9a-f]{64}/);
 		expect(readme).toMatch(/Crosscheck, WhatsApp in government, edition 1, .*\/editions\/1\./);
-		expect(readme).toContain('Not an official statistic.');
+		expect(readme).toContain('none of it is an official statistic.');
 		for (const path of files.keys()) {
 			if (path !== 'README.md') expect(readme).toContain(`| ${path} |`);
 		}

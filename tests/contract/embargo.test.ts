@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listEditions } from '$lib/server/queries/editions';
 import { moveEmbargo } from '$lib/server/services/move-embargo';
 import { publishEdition } from '$lib/server/services/publish-edition';
@@ -12,6 +12,9 @@ import { createPeople } from '../support/people';
 import { unpackText } from '../support/read-zip';
 import { startServer, type Server } from '../support/server';
 import { accept, refused, revise, survey } from '../services/example-survey';
+
+// Every address is asked several times, pictures and packages among them, and made anew each time.
+vi.setConfig({ testTimeout: 240_000 });
 
 /** In summer time: in London it is half past ten. */
 const startedAt = new Date('2027-06-01T09:30:00.000Z');
@@ -63,7 +66,7 @@ async function listAddresses(): Promise<void> {
 	);
 	const own = [
 		...pages.filter((path) => path.startsWith(base)),
-		...['compare', 'recommendations'].flatMap((list) =>
+		...['compare', 'refusals', 'recommendations'].flatMap((list) =>
 			['csv', 'json', 'xlsx'].map((extension) => `${base}/${list}.${extension}`)
 		),
 		`${base}/changes.atom`,
@@ -268,5 +271,5 @@ describe('an edition under embargo', () => {
 		expect(oldPage).toContain(knownBy(`${base}/editions/1/bodies/dhsc/guidance`));
 		expect((await ask(`${base}/editions/2/data`)).body).toContain(knownBy(`${base}/data`));
 		expect((await ask(`${base}/editions/1`)).body).toContain('"description":"This is edition 1.');
-	});
+	}, 180_000);
 });

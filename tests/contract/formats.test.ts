@@ -255,6 +255,10 @@ describe('descriptions', () => {
 					'surveys/{survey}/assessments.json',
 					'surveys/{survey}/assessments.csv',
 					'surveys/{survey}/datapackage.json',
+					'surveys/{survey}/package.zip',
+					'surveys/{survey}/answers.xlsx',
+					'surveys/{survey}/assessments.xlsx',
+					'oembed.json',
 					'deadline.json',
 					'openapi.json'
 				].map((end) => expect.stringContaining(end))

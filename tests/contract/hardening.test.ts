@@ -67,8 +67,18 @@ describe('what guards a response', () => {
 	test.each([
 		['a page', '/', {}, 200],
 		['a file of data', `${survey}/compare.csv`, {}, 200],
+		['a workbook', `${survey}/refusals.xlsx`, {}, 200],
+		['a package', `/api/v1${survey}/package.zip`, {}, 200],
 		['the API', '/api/v1/surveys.json', {}, 200],
+		[
+			'what embeds are found by',
+			`/oembed.json?url=${shared}${survey}/charts/dispositions`,
+			{},
+			200
+		],
+		['the script for pages that embed', '/embed.js', {}, 200],
 		['a picture', `${survey}/charts/dispositions.svg`, {}, 200],
+		['a card', `${survey}/charts/dispositions.card.png`, {}, 200],
 		['a font', '/fonts/source-sans-3.woff2', {}, 200],
 		['an icon', '/favicon.svg', {}, 200],
 		['health', '/healthz', {}, 200],

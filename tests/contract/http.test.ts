@@ -14,6 +14,9 @@ const samples = [
 	`${survey}/compare`,
 	`${survey}/editions/1/compare`,
 	`${survey}/compare.csv`,
+	`${survey}/refusals`,
+	`${survey}/refusals.csv`,
+	`${survey}/charts/dispositions`,
 	`${api}/answers.json`,
 	`${api}/answers.csv`,
 	'/api/v1/openapi.json'

@@ -58,6 +58,7 @@ export async function listWorkspacePages(server: string, cookie: string): Promis
 			wave: '2021-22',
 			body: 'hmt',
 			criterion: '2.5',
+			chart: 'dispositions',
 			person: '1',
 			request: '1',
 			document: '1'

@@ -1,3 +1,4 @@
+import { openToAll } from '../send-data';
 import { hostScript } from './host-script';
 import type { RequestHandler } from './$types';
 
@@ -5,8 +6,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ locals }) =>
 	new Response(hostScript(locals.origin), {
 		headers: {
-			'content-type': 'text/javascript; charset=utf-8',
 			// Without it a page could not hold the script to a hash of its own (`integrity`).
-			'access-control-allow-origin': '*'
+			...openToAll,
+			'content-type': 'text/javascript; charset=utf-8'
 		}
 	});

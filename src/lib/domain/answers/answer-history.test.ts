@@ -31,6 +31,8 @@ test('gives what each edition says, newest first, and marks where the words chan
 		{
 			edition: 3,
 			published: '5 March 2026',
+			has: true,
+			wave: null,
 			disposition: 'refused',
 			wording: 'Refused under section 31.',
 			erased: null,
@@ -40,6 +42,8 @@ test('gives what each edition says, newest first, and marks where the words chan
 		{
 			edition: 2,
 			published: '5 February 2026',
+			has: true,
+			wave: null,
 			disposition: 'awaiting',
 			wording: 'No response by March 2022.',
 			erased: null,
@@ -49,6 +53,8 @@ test('gives what each edition says, newest first, and marks where the words chan
 		{
 			edition: 1,
 			published: '5 January 2026',
+			has: true,
+			wave: null,
 			disposition: 'awaiting',
 			wording: 'No response by March 2022.',
 			erased: null,

@@ -1,4 +1,4 @@
-import type { Dataset } from '../editions/dataset';
+import { latestWave, type Dataset } from '../editions/dataset';
 import { tombstoneWords } from '../erasure/erased-place';
 import { isWithdrawn, type Edition } from '../editions/edition';
 import { formatDayOf } from '../editions/day-of';
@@ -8,6 +8,10 @@ import type { Disposition } from './disposition';
 export interface AnswerInEdition {
 	edition: number;
 	published: string;
+	/** Whether it has a page of the answer, be it of one that was erased. */
+	has: boolean;
+	/** The wave to name in the address of that; null where its newest wave is meant. */
+	wave: string | null;
 	/** Null where the edition does not have the answer. */
 	disposition: Disposition | null;
 	wording: string | null;
@@ -34,6 +38,8 @@ export function answerHistory(
 			return {
 				edition: edition.number,
 				published: formatDayOf(edition.publishedAt),
+				has: answer !== undefined || tombstone !== undefined,
+				wave: latestWave(dataset).slug === place.wave ? null : place.wave,
 				withdrawn: isWithdrawn(edition),
 				disposition: answer?.disposition ?? null,
 				wording: answer?.wording ?? null,

@@ -56,7 +56,8 @@ export interface RefusalQuestion {
 	others: {
 		label: string;
 		count: number;
-		bodies: { body: string; shortName: string }[];
+		/** With whether there is a page of the answer; there is none where the body was not asked. */
+		bodies: { body: string; shortName: string; hasPage: boolean }[];
 		more: number;
 	}[];
 }
@@ -117,9 +118,11 @@ export function viewRefusals(dataset: Dataset, slug: string): RefusalView {
 					label:
 						reason === 'awaiting' ? `${missingTable[reason]} by ${asAt}` : missingTable[reason],
 					count: bodies.length,
-					bodies: bodies
-						.slice(0, mostListed)
-						.map(({ body }) => ({ body: body.slug, shortName: shortName(body) })),
+					bodies: bodies.slice(0, mostListed).map(({ body, answer }) => ({
+						body: body.slug,
+						shortName: shortName(body),
+						hasPage: answer !== null || reason === 'erased'
+					})),
 					more: Math.max(0, bodies.length - mostListed)
 				}))
 			};

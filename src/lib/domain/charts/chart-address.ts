@@ -1,3 +1,5 @@
+import { readEditionNumber } from '../editions/edition-number';
+
 /** The address of a chart's page, under the base of its survey or of one of its editions. */
 export function chartAddress(base: string, chart: string): string {
 	return `${base}/charts/${chart}`;
@@ -16,5 +18,5 @@ export function readEmbedEdition(query: URLSearchParams): EmbedEdition | null {
 	const [asked = 'latest', ...more] = query.getAll('edition');
 	if (more.length > 0) return null;
 	if (asked === 'latest') return 'latest';
-	return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : null;
+	return readEditionNumber(asked);
 }

@@ -17,7 +17,7 @@ export function standingOf(
 }
 
 /** The charts that readers see and that the next edition leaves out. */
-export function withdrawnCharts(
+export function droppedCharts(
 	working: readonly ChartSettings[],
 	published: readonly ChartSettings[]
 ): ChartSettings[] {

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../interchange/markup';
 import { lineHeight } from './configuration/layout';
 import type { Font } from './configuration/theme';
 import { wrapText, type Measure } from './configuration/wrap';
@@ -54,11 +55,6 @@ export function proposeHeight(content: EmbedContent, width: number, measure: Mea
 	return Math.ceil(sum / 10) * 10;
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escapeAttribute = (words: string) =>
-	words.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
-
 /** A frame of an embed, for the page of another site. */
 export interface EmbedFrame {
 	/** The address of the embed, whole. */
@@ -73,5 +69,5 @@ export interface EmbedFrame {
 
 /** A frame as HTML. It needs no style sheet and no script of the page that it stands in. */
 export function writeFrame({ address, title, width, height }: EmbedFrame): string {
-	return `<iframe src="${escapeAttribute(address)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" loading="lazy" style="border: 0; max-width: 100%"></iframe>`;
+	return `<iframe src="${escapeMarkup(address)}" title="${escapeMarkup(title)}" width="${width}" height="${height}" loading="lazy" style="border: 0; max-width: 100%"></iframe>`;
 }

@@ -1,58 +1,36 @@
 import type { Dataset, WaveAnswers } from '../editions/dataset';
-import { partsOf } from '../questions/kinds/registry';
-import type { Counts, Question } from '../questions/question';
-import { startSentence } from '../questions/words';
+import type { Question } from '../questions/question';
 import type { FigureKind } from './chart';
-import { chiefPart } from './figures/change-answers';
+import {
+	chooseChange,
+	chooseGroups,
+	chooseParts,
+	chooseQuestions,
+	chooseRecommendations,
+	type ChartChoice
+} from './chart-choice';
 import { comparedWaves, isSameBody, traceBodies } from './figures/change-rows';
 import { hasDistinctLooks } from './looks';
 
 /** Why a chart is not offered: it would mislead, or there is nothing to draw. */
-export const refusalReasons = [
-	'adds_unlike_counts',
-	'no_question',
-	'too_many_options',
-	'no_headcounts',
-	'nothing_withheld',
-	'nothing_refused',
-	'no_requests',
-	'no_criteria',
-	'one_wave',
-	'nothing_comparable'
-] as const;
-export type RefusalReason = (typeof refusalReasons)[number];
+export type UnofferedReason =
+	| 'adds_unlike_counts'
+	| 'no_question'
+	| 'too_many_options'
+	| 'no_headcounts'
+	| 'nothing_withheld'
+	| 'nothing_refused'
+	| 'no_requests'
+	| 'no_criteria'
+	| 'one_wave'
+	| 'nothing_comparable';
 
 /** A chart that could be drawn of a survey, or the reason for which it is not. */
 export interface Offered {
 	/** The question that it is of; null where it is of the survey as a whole. */
 	question: Question | null;
 	/** Null where it is offered. */
-	reason: RefusalReason | null;
-}
-
-/** Settings that are lists of codes, or the choice of one. */
-export const choiceKeys = [
-	'questions',
-	'parts',
-	'groups',
-	'recommendations',
-	'each',
-	'since',
-	'measure',
-	'part'
-] as const;
-export type ChoiceKey = (typeof choiceKeys)[number];
-
-/** What a publisher can choose of a chart, besides its bodies and its words. */
-export interface ChartChoice {
-	key: ChoiceKey;
-	legend: string;
-	hint?: string;
-	/** Some of them, at least one; or one of them, of which the first is what is left out of the settings. */
-	type: 'some' | 'one';
-	/** Whether all of them are what is left out of the settings. */
-	allIsNone: boolean;
-	options: { value: string; label: string }[];
+	reason: UnofferedReason | null;
 }
 
 /** How charts of one kind are offered and chosen. */
@@ -66,94 +44,15 @@ interface FigureForm {
 	choices(dataset: Dataset, question: Question | null, wave: string): ChartChoice[];
 }
 
-const ofSurvey = (reason: RefusalReason | null): Offered[] => [{ question: null, reason }];
+const ofSurvey = (reason: UnofferedReason | null): Offered[] => [{ question: null, reason }];
 
 const ofQuestions = (
 	questions: readonly Question[],
-	reasonOf: (question: Question) => RefusalReason | null
+	reasonOf: (question: Question) => UnofferedReason | null
 ): Offered[] =>
 	questions.length
 		? questions.map((question) => ({ question, reason: reasonOf(question) }))
 		: ofSurvey('no_question');
-
-const chooseQuestions = ({ questions }: Dataset): ChartChoice[] =>
-	questions.length > 1
-		? [
-				{
-					key: 'questions',
-					legend: 'Questions',
-					hint: 'Where some are left out, the chart says so.',
-					type: 'some',
-					allIsNone: true,
-					options: questions.map(({ code, title }) => ({ value: code, label: title }))
-				}
-			]
-		: [];
-
-const chooseGroups = (question: Counts): ChartChoice => ({
-	key: 'groups',
-	legend: 'Whom it counts',
-	hint: 'The staff it is set against are civil servants, so groups that are none of them make the share too large.',
-	type: 'some',
-	allIsNone: false,
-	options: question.groups.map(({ code, label }) => ({ value: code, label }))
-});
-
-/** What is compared: the share of staff or the number of people counted, what was said, or how it was dealt with. */
-function chooseMeasure({ headcounts }: Dataset, question: Question): ChartChoice {
-	const dealt = { value: 'dispositions', label: 'How it was dealt with' };
-	return {
-		key: 'measure',
-		legend: 'What is compared',
-		type: 'one',
-		allIsNone: false,
-		options:
-			question.kind === 'counts'
-				? [
-						...(headcounts.length ? [{ value: '', label: 'Share of staff' }] : []),
-						{ value: 'number', label: 'Number of people' },
-						dealt
-					]
-				: [{ value: '', label: 'What was answered' }, dealt]
-	};
-}
-
-function chooseChange(dataset: Dataset, question: Question | null, wave: string): ChartChoice[] {
-	const earlier = dataset.waves.slice(
-		0,
-		dataset.waves.findIndex((one) => one.slug === wave)
-	);
-	const chief = question ? chiefPart(question) : '';
-	return [
-		...(earlier.length > 1
-			? [
-					{
-						key: 'since' as const,
-						legend: 'Set beside the earlier waves',
-						type: 'some' as const,
-						allIsNone: true,
-						options: earlier.map(({ slug, title }) => ({ value: slug, label: title }))
-					}
-				]
-			: []),
-		...(question ? [chooseMeasure(dataset, question)] : []),
-		...(question?.kind === 'choice_grid'
-			? [
-					{
-						key: 'part' as const,
-						legend: 'Of what',
-						hint: 'Where answers are compared.',
-						type: 'one' as const,
-						allIsNone: false,
-						options: partsOf(question)
-							.toSorted((a, b) => Number(b.code === chief) - Number(a.code === chief))
-							.map(({ code, label }) => ({ value: code === chief ? '' : code, label }))
-					}
-				]
-			: []),
-		...(question?.kind === 'counts' ? [chooseGroups(question)] : [])
-	];
-}
 
 /** Every kind of figure as publishers meet it. The compiler names a kind that is missing here. */
 export const figureForms: Record<FigureKind, FigureForm> = {
@@ -171,20 +70,7 @@ export const figureForms: Record<FigureKind, FigureForm> = {
 				if (question.kind === 'counts') return 'adds_unlike_counts';
 				return hasDistinctLooks(question.options) ? null : 'too_many_options';
 			}),
-		choices: (_dataset, question) => {
-			const parts = question ? partsOf(question) : [];
-			return parts.length > 1
-				? [
-						{
-							key: 'parts',
-							legend: 'Parts',
-							type: 'some',
-							allIsNone: true,
-							options: parts.map(({ code, label }) => ({ value: code, label }))
-						}
-					]
-				: [];
-		}
+		choices: (_dataset, question) => (question ? chooseParts(question) : [])
 	},
 	share_of_staff: {
 		title: 'Share of staff',
@@ -197,7 +83,7 @@ export const figureForms: Record<FigureKind, FigureForm> = {
 						? null
 						: 'no_headcounts'
 			),
-		choices: (_dataset, question) => (question?.kind === 'counts' ? [chooseGroups(question)] : [])
+		choices: (_dataset, question) => (question ? chooseGroups(question) : [])
 	},
 	topics: {
 		title: 'Answers by topic',
@@ -243,33 +129,7 @@ export const figureForms: Record<FigureKind, FigureForm> = {
 		about: 'A bar for each: tests met, partly met, not met, and those that cannot be told.',
 		offer: (dataset, { wave }) =>
 			ofSurvey(dataset.assessments.some((one) => one.wave === wave.slug) ? null : 'no_criteria'),
-		choices: ({ recommendations }) => [
-			{
-				key: 'each',
-				legend: 'A bar for each',
-				type: 'one',
-				allIsNone: false,
-				options: [
-					{ value: '', label: 'Recommendation' },
-					{ value: 'criterion', label: 'Criterion' }
-				]
-			},
-			...(recommendations.length > 1
-				? ([
-						{
-							key: 'recommendations',
-							legend: 'Recommendations',
-							hint: 'Where some are left out, the chart says so.',
-							type: 'some',
-							allIsNone: true,
-							options: recommendations.map(({ code, title }) => ({
-								value: code,
-								label: startSentence(`${code} ${title}`)
-							}))
-						}
-					] satisfies ChartChoice[])
-				: [])
-		]
+		choices: chooseRecommendations
 	},
 	change: {
 		title: 'Change between waves',
@@ -280,7 +140,7 @@ export const figureForms: Record<FigureKind, FigureForm> = {
 				: ofQuestions(dataset.questions, ({ code }) =>
 						isComparable(dataset, wave.slug, code) ? null : 'nothing_comparable'
 					),
-		choices: (dataset, question, wave) => chooseChange(dataset, question, wave)
+		choices: chooseChange
 	},
 	time_to_respond: {
 		title: 'Time to respond',

@@ -9,6 +9,12 @@ export function isDrawingWidth(width: number): width is DrawingWidth {
 	return (drawingWidths as readonly number[]).includes(width);
 }
 
+/** How wide a picture that stands on its own is laid out, in pixels of CSS. */
+export const pictureWidth = 760;
+
+/** How wide it is as PNG, in pixels: two for one. */
+export const pngWidth = 2 * pictureWidth;
+
 /** Where a chart stands, which decides how wide it is drawn for a window. */
 export type Place = 'page' | 'list' | 'card' | 'embed';
 
@@ -75,6 +81,8 @@ export interface Picture extends Step {
 /** A chart as pages show it. */
 export interface ChartView {
 	drawn: DrawnFigure;
+	/** What is measured and when it is as at, in sentences. */
+	measure: string;
 	/** What stands for the picture where it is not seen. */
 	alternative: string;
 	/** The address of its page. */

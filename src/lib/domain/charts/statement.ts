@@ -60,7 +60,7 @@ export function statementPlace({ of }: Pick<Statement, 'of'>): string {
 export function countedAddress(base: string, counted: Counted): string | null {
 	switch (counted.kind) {
 		case 'answer':
-			return `${answerAddress(base, counted.body, counted.question)}${counted.wave ? `?wave=${encodeURIComponent(counted.wave)}` : ''}`;
+			return answerAddress(base, counted.body, counted.question, counted.wave ?? null);
 		case 'body':
 			return `${base}/bodies/${counted.body}`;
 		case 'government':

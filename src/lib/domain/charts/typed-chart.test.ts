@@ -2,46 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { exampleDataset } from '../../../../tests/support/example';
 import { answersOfWave } from '../editions/dataset';
 import type { ChartSettings } from './chart';
-import { isReordered, standingOf, withdrawnCharts } from './chart-standing';
-import { checkChart } from './check-chart';
-import { figureForms, offerCharts } from './figure-forms';
+import { offerCharts } from './figure-forms';
 import { figureOf } from './figures/registry';
 import { proposeChart, readTypedChart, writeTypedChart } from './typed-chart';
 
 const dataset = exampleDataset();
 const wave = '2021-22';
-const offers = offerCharts(dataset, answersOfWave(dataset, wave));
-const offered = offers.flatMap(({ figure, offered: list }) =>
-	list.map(({ question, reason }) => ({ figure, question: question?.code ?? '', reason }))
-);
 const propose = (figure: ChartSettings['figure'], question = '') =>
 	proposeChart({ figure, wave, question }, dataset, []);
 
 describe('what is offered', () => {
-	it('leaves out what would add up unlike counts, and says why', () => {
-		expect(offered).toContainEqual({
-			figure: 'answers',
-			question: 'installed',
-			reason: 'adds_unlike_counts'
-		});
-	});
-
-	it('leaves out shares where no number of staff is known', () => {
-		const without = { ...dataset, headcounts: [] };
-		const { share_of_staff: form } = figureForms;
-		expect(form.offer(without, answersOfWave(without, wave))).toMatchObject([
-			{ reason: 'no_headcounts' }
-		]);
-	});
-
-	it.each(offered.filter((one) => one.reason === null))(
-		'can be drawn as it is proposed: $figure $question',
-		({ figure, question }) => {
-			const read = readTypedChart(propose(figure, question), dataset);
-			if (!read.ok) throw new Error(JSON.stringify(read.problems));
-			expect(figureOf(read.settings, dataset).headline).not.toBe('');
-		}
+	const offered = offerCharts(dataset, answersOfWave(dataset, wave)).flatMap(
+		({ figure, offered: list }) =>
+			list.flatMap(({ question, reason }) =>
+				reason === null ? [{ figure, question: question?.code ?? '' }] : []
+			)
 	);
+
+	it.each(offered)('can be drawn as it is proposed: $figure $question', ({ figure, question }) => {
+		const read = readTypedChart(propose(figure, question), dataset);
+		if (!read.ok) throw new Error(JSON.stringify(read.problems));
+		expect(figureOf(read.settings, dataset).headline).not.toBe('');
+	});
 });
 
 describe('what is typed of a chart', () => {
@@ -83,26 +65,5 @@ describe('what is typed of a chart', () => {
 		expect(
 			proposeChart({ figure: 'topics', wave, question: 'guidance' }, dataset, taken).slug
 		).toBe('topics-guidance-3');
-	});
-});
-
-describe('a stored chart', () => {
-	it('fits its survey until what it names is gone', () => {
-		for (const settings of dataset.charts) expect(checkChart(settings, dataset)).toEqual([]);
-		const topics = dataset.charts.find((one) => one.figure === 'topics')!;
-		expect(checkChart(topics, { ...dataset, questions: [] })).toEqual([
-			{ field: 'figure', code: 'not_offered' }
-		]);
-	});
-
-	it('is new, changed or as it is published', () => {
-		const [first, second, ...rest] = dataset.charts as [ChartSettings, ChartSettings];
-		const changed = { ...second, note: 'A note.' };
-		const working = [changed, first, { ...first, slug: 'another' }];
-		const published = [first, second, ...rest];
-		expect(working.map((one) => standingOf(one, published))).toEqual(['changed', 'same', 'new']);
-		expect(withdrawnCharts(working, published)).toEqual(rest);
-		expect(isReordered(working, published)).toBe(true);
-		expect(isReordered(published.slice(1), published)).toBe(false);
 	});
 });

@@ -2,7 +2,8 @@ import { answersOfWave, type Dataset } from '../editions/dataset';
 import { askedBodies } from './asked-bodies';
 import { chartSettingsSchema, chartWords, type ChartSettings, type ChartWord } from './chart';
 import { checkChart, isOffered, type ChartProblem } from './check-chart';
-import { figureForms, isFigureKind, type ChoiceKey } from './figure-forms';
+import type { ChoiceKey } from './chart-choice';
+import { figureForms, isFigureKind } from './figure-forms';
 
 /** A chart as somebody types and ticks it. */
 export interface TypedChart extends Record<ChartWord, string> {

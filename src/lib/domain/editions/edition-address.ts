@@ -11,9 +11,15 @@ export function editionAddress(survey: string, edition: number): string {
 /**
  * The address of one answer, which is the one to cite.
  * @param base the address of the survey or of one of its editions
+ * @param wave the slug of the wave it is of; null for the newest that asked the body
  */
-export function answerAddress(base: string, body: string, question: string): string {
-	return `${base}/bodies/${body}/${question}`;
+export function answerAddress(
+	base: string,
+	body: string,
+	question: string,
+	wave: string | null = null
+): string {
+	return `${base}/bodies/${body}/${question}${wave === null ? '' : `?wave=${encodeURIComponent(wave)}`}`;
 }
 
 /** The name under which a file of an edition is saved: "some-survey-edition-2-answers.csv". */

@@ -17,6 +17,11 @@ export function withdrawalOf(edition: Edition): { words: string; reason: string 
 		: null;
 }
 
+/** The same in one line, for what has no other place for the reason: "Edition 1 was withdrawn on …. It was wrong." */
+export function standingLine({ words, reason }: Pick<Standing, 'words' | 'reason'>): string {
+	return [words, reason].filter(Boolean).join(' ');
+}
+
 /**
  * How an edition stands today: withdrawn, or not the latest; null where it is the one to read.
  * @param latest the number of the survey's latest edition, or null where none is left

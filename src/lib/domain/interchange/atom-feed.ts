@@ -1,3 +1,5 @@
+import { escapeMarkup } from './markup';
+
 /** A feed and its entries, as RFC 4287 has them. Addresses are absolute. */
 export interface AtomFeed {
 	id: string;
@@ -26,19 +28,9 @@ export interface AtomEntry {
 const unwritable = (code: number) =>
 	(code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfffe || code === 0xffff;
 
-const entities: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;'
-};
-
 function escapeXml(text: string): string {
-	return [...text]
-		.filter((character) => !unwritable(character.codePointAt(0) ?? 0))
-		.map((character) => entities[character] ?? character)
-		.join('');
+	const written = [...text].filter((character) => !unwritable(character.codePointAt(0) ?? 0));
+	return escapeMarkup(written.join(''));
 }
 
 const element = (name: string, content: string) => `<${name}>${escapeXml(content)}</${name}>`;

@@ -1,8 +1,10 @@
+import { latestWave, type Dataset } from '../editions/dataset';
 import { dayOf } from '../editions/day-of';
 import type { Edition } from '../editions/edition';
 import { formatAsAt, type AsAt } from '../surveys/as-at';
 import { publicationWords } from '../surveys/source';
 import type { Survey } from '../surveys/survey';
+import { cite } from './citation';
 
 const escapes: Record<string, string> = {
 	'\\': '\\textbackslash{}',
@@ -89,4 +91,14 @@ export function bibtexEntry(survey: Survey, edition: Edition, cited: Cited): str
 		['note', `{${escapeTex(`As at ${formatAsAt(cited.asAt)}.${source}`)}}`]
 	];
 	return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}`;
+}
+
+/** How to cite an edition as a whole, in words and for BibTeX. @param address absolute, naming the edition */
+export function citeWhole(dataset: Dataset, edition: Edition, address: string) {
+	const { survey } = dataset;
+	const whole = { title: null, code: null, asAt: latestWave(dataset).as_at, address };
+	return {
+		citation: cite(survey, edition, null, address),
+		bibtex: bibtexEntry(survey, edition, whole)
+	};
 }

@@ -1,10 +1,11 @@
 import type { Dataset } from '../editions/dataset';
 import type { Edition } from '../editions/edition';
-import { withdrawalOf } from '../editions/standing';
+import { standingLine, withdrawalOf } from '../editions/standing';
 import { lettersSentence } from '../evidence/letters-sentence';
 import { formatAsAt } from '../surveys/as-at';
 import { dataLicenceSentence, findDataLicence } from '../surveys/data-licence';
 import { hasLetters, publicationWords } from '../surveys/source';
+import { unofficialSentence } from '../surveys/unofficial';
 import type { Column } from './column';
 import { answersTable, assessmentsTable, type EditionTable } from './edition-tables';
 
@@ -110,9 +111,7 @@ export function dataPackage(
 	const source = survey.publication;
 	const withdrawal = withdrawalOf(edition);
 	// The table files have no place for it.
-	const warning = withdrawal
-		? `${[withdrawal.words, withdrawal.reason].filter(Boolean).join(' ')} `
-		: '';
+	const warning = withdrawal ? `${standingLine(withdrawal)} ` : '';
 	const asAt = waves.map((wave) => `${wave.title} as at ${formatAsAt(wave.as_at)}`).join('; ');
 	const letters = lettersSentence(dataset.letters);
 	const names = new Set(files.map(({ table }) => table.name));
@@ -122,7 +121,7 @@ export function dataPackage(
 		id: edition.contentHash,
 		version: String(edition.number),
 		title: survey.title,
-		description: `${warning}${survey.summary} ${asAt}. Not an official statistic. ${dataLicenceSentence(survey)}${letters ? ` Beside the files, ${letters}` : ''}`,
+		description: `${warning}${survey.summary} ${asAt}. ${unofficialSentence} ${dataLicenceSentence(survey)}${letters ? ` Beside the files, ${letters}` : ''}`,
 		created: edition.publishedAt.toISOString(),
 		...licencesOf(dataset, licenceFile),
 		...(source

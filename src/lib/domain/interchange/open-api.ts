@@ -3,29 +3,26 @@ import { answerColumns } from './answers-table';
 import { assessmentColumns } from './assessments-table';
 import { apiPromises } from './api-promises';
 import type { Column } from './column';
+import { mediaTypes } from './edition-files';
 import { listOf, parameter, record, reference, text, textOrNull } from './open-api-parts';
 import { parameters, responses, schemas } from './open-api-components';
 
 const json = (description: string, schema: object) => ({
 	description,
-	content: { 'application/json': { schema } }
+	content: { [mediaTypes.JSON]: { schema } }
 });
 
 function csv<Row>(description: string, columns: readonly Column<Row>[]) {
 	const names = columns.map((column) => column.name).join(', ');
 	return {
 		description: `${description} Columns: ${names}.`,
-		content: { 'text/csv': { schema: text() } }
+		content: { [mediaTypes.CSV]: { schema: text() } }
 	};
 }
 
 const xlsx = (description: string) => ({
 	description: `${description} With a sheet that says what it is of, and one of columns and codes. A value that is missing is words.`,
-	content: {
-		'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
-			schema: { type: 'string', format: 'binary' }
-		}
-	}
+	content: { [mediaTypes.XLSX]: { schema: { type: 'string', format: 'binary' } } }
 });
 
 const problems = {
@@ -171,7 +168,7 @@ export function describeApi() {
 				parameters: [parameter('survey'), parameter('edition')],
 				ok: {
 					description: 'The package.',
-					content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } }
+					content: { [mediaTypes.ZIP]: { schema: { type: 'string', format: 'binary' } } }
 				},
 				problems: ofSurvey
 			}),

@@ -6,12 +6,13 @@ import type { Dataset } from '../editions/dataset';
 import { formatDayOf } from '../editions/day-of';
 import { editionAddress } from '../editions/edition-address';
 import type { Edition } from '../editions/edition';
-import { standingOf } from '../editions/standing';
+import { standingLine, standingOf } from '../editions/standing';
 import { lettersSentence } from '../evidence/letters-sentence';
 import { endSentence } from '../questions/words';
 import { formatAsAt } from '../surveys/as-at';
 import { dataLicenceSentence } from '../surveys/data-licence';
 import { sourceCitation, sourceSentence, sourceWords } from '../surveys/source';
+import { unofficialSentence } from '../surveys/unofficial';
 import { cite } from './citation';
 
 /** What the readme of a package is told from. */
@@ -63,14 +64,14 @@ export function packageReadme(packaged: Packaged): string {
 		'',
 		survey.summary,
 		'',
-		...(standing ? [`**${[standing.words, standing.reason].filter(Boolean).join(' ')}**`, ''] : []),
+		...(standing ? [`**${standingLine(standing)}**`, ''] : []),
 		`- Edition ${edition.number}, published on ${formatDayOf(edition.publishedAt)}`,
 		...waves.map((wave) => `- ${wave.title}: as at ${formatAsAt(wave.as_at)}`),
 		`- Source: ${sourceWords(dataset) ?? sourceSentence(dataset)}`,
 		`- Address: ${address}`,
 		`- SHA-256 of the contents: ${edition.contentHash}`,
 		'',
-		'Not an official statistic. The sums are Crosscheck’s own.',
+		unofficialSentence,
 		'',
 		'## Files',
 		'',

@@ -9,6 +9,7 @@ import { formatAsAt } from '../surveys/as-at';
 import { dataLicenceSentence, findDataLicence } from '../surveys/data-licence';
 import { publicationWords, sourceCitation, sourceSentence } from '../surveys/source';
 import type { Publication as Report } from '../surveys/survey';
+import { unofficialSentence } from '../surveys/unofficial';
 import { listEditionFiles, mediaTypes, type FileFormat } from './edition-files';
 
 /*
@@ -132,7 +133,7 @@ function datasetNode(described: Described) {
 	const page = edition.number === described.latest ? plain : address;
 	const { from, to } = timeCovered(dataset);
 	const description = clip(
-		`${warningOf(described)}${survey.summary} ${asAtWords(dataset)} ${sourceSentence(dataset)} A missing value has a reason and is never a number. The coding and the sums are Crosscheck’s own; none of it is an official statistic. ${dataLicenceSentence(survey)}`
+		`${warningOf(described)}${survey.summary} ${asAtWords(dataset)} ${sourceSentence(dataset)} A missing value has a reason and is never a number. ${unofficialSentence} ${dataLicenceSentence(survey)}`
 	);
 	const files = listEditionFiles(survey, edition.number).flatMap(({ title, words, addresses }) =>
 		addresses.map(({ format, path }) =>
@@ -226,7 +227,7 @@ export function describeChart(described: Described, figure: Figure) {
 		name: `${figure.headline} – ${survey.title}`,
 		alternateName: figure.subtitle,
 		description: clip(
-			`${warningOf(described)}${endSentence(figure.subtitle)} As at ${formatAsAt(figure.asAt)}. ${figure.summary} The sums are Crosscheck’s own; none of it is an official statistic. ${dataLicenceSentence(survey)}`
+			`${warningOf(described)}${endSentence(figure.subtitle)} As at ${formatAsAt(figure.asAt)}. ${figure.summary} ${unofficialSentence} ${dataLicenceSentence(survey)}`
 		),
 		url: edition.number === latest ? chartAddress(plain, figure.slug) : address,
 		identifier: address,
@@ -315,12 +316,4 @@ export function outlineCatalogue({ publications, origin }: Catalogued) {
 			'@id': datasetId({ dataset, edition, latest: null, origin })
 		}))
 	};
-}
-
-/**
- * Data as the contents of a `<script>`: what is in it must not end the element that it stands in.
- * @see https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
- */
-export function writeScriptData(data: unknown): string {
-	return JSON.stringify(data).replaceAll('<', '\\u003c');
 }

@@ -4,19 +4,21 @@ import { refusalCaveats } from '../answers/refusal-words';
 import type { Dataset } from '../editions/dataset';
 import { formatDayOf } from '../editions/day-of';
 import type { Edition } from '../editions/edition';
-import { withdrawalOf } from '../editions/standing';
+import { standingLine, withdrawalOf } from '../editions/standing';
 import type { Assessment } from '../gaps/assessment';
 import { partsOf } from '../questions/kinds/registry';
 import { formatAsAt } from '../surveys/as-at';
 import { dataLicenceSentence } from '../surveys/data-licence';
 import { sourceSentence, sourceWords } from '../surveys/source';
+import type { Wave } from '../surveys/survey';
+import { unofficialSentence } from '../surveys/unofficial';
 import { answerColumns, answerRows } from './answers-table';
 import { assessmentColumns, assessmentRows } from './assessments-table';
 import type { Column } from './column';
 import { comparisonColumns, type ComparedBody } from './comparison-table';
 import { describeColumns } from './data-dictionary';
 import type { CsvCell } from './csv';
-import { refusalColumns, type RefusalRow } from './refusals-table';
+import { refusalColumns, refusalRows } from './refusals-table';
 
 /** How the numbers of a column are shown; what is stored is the number itself. */
 export type NumberFormat = 'plain' | 'count' | 'percent';
@@ -62,20 +64,18 @@ const missingWords =
 type Fact = readonly [string, CsvCell];
 const note = (of: string, words: string): Fact => [of, words];
 
-const official = note('Note', 'Sums are Crosscheck’s own. This is not an official statistic.');
+const unofficial = note('Note', unofficialSentence);
 
 const text = (title: string, width: number): SheetColumn => ({ title, width, format: 'plain' });
 
-function aboutSheet(
-	{ dataset, edition, what, selection, address }: About,
-	more: readonly Fact[]
-): Sheet {
+const titleOf = ({ dataset, what }: About) => `${dataset.survey.title}: ${what}`;
+
+function aboutSheet(about: About, more: readonly Fact[]): Sheet {
+	const { dataset, edition, selection, address } = about;
 	const withdrawal = withdrawalOf(edition);
 	const rows: Fact[] = [
-		['Title', `${dataset.survey.title}: ${what}`],
-		...(withdrawal
-			? [note('Withdrawn', [withdrawal.words, withdrawal.reason].filter(Boolean).join(' '))]
-			: []),
+		['Title', titleOf(about)],
+		...(withdrawal ? [note('Withdrawn', standingLine(withdrawal))] : []),
 		...(selection ? [note('Part', selection)] : []),
 		['Source', sourceWords(dataset) ?? sourceSentence(dataset)],
 		['As at', dataset.waves.map((wave) => `${wave.title}: ${formatAsAt(wave.as_at)}`).join('; ')],
@@ -90,7 +90,7 @@ function aboutSheet(
 	return { name: 'About', columns: [text('About', 34), text('', 100)], rows };
 }
 
-/** What a column's cells are broken at: words of people are long, codes are short. */
+/** The width of a column that its cells and its title have room in, in characters, within reason. */
 const widthOf = (cells: Iterable<CsvCell>, title: string): number => {
 	let longest = title.length;
 	for (const cell of cells) longest = Math.max(longest, String(cell ?? '').length);
@@ -165,14 +165,14 @@ function criteriaSheet({ criteria }: Dataset): Sheet {
 export function answersWorkbook(about: About, answers: readonly Answer[]): Workbook {
 	const { dataset, edition } = about;
 	return {
-		title: `${dataset.survey.title}: ${about.what}`,
+		title: titleOf(about),
 		sheets: [
 			aboutSheet(about, [
 				note(
 					'Note',
 					'The column “missing” has the code of the reason, and “value” the same in words.'
 				),
-				official
+				unofficial
 			]),
 			tableSheet('Answers', answerColumns, answerRows(dataset, edition.number, answers)),
 			columnsSheet(answerColumns),
@@ -185,14 +185,14 @@ export function answersWorkbook(about: About, answers: readonly Answer[]): Workb
 export function assessmentsWorkbook(about: About, assessments: readonly Assessment[]): Workbook {
 	const { dataset, edition } = about;
 	return {
-		title: `${dataset.survey.title}: ${about.what}`,
+		title: titleOf(about),
 		sheets: [
 			aboutSheet(about, [
 				note(
 					'Note',
 					'“Cannot tell” is no failure: the column “reason” says why. An empty body is government as a whole.'
 				),
-				official
+				unofficial
 			]),
 			tableSheet(
 				'Assessments',
@@ -210,22 +210,28 @@ export function comparisonWorkbook(about: About, rows: readonly ComparedBody[]):
 	const { dataset } = about;
 	const columns = comparisonColumns(dataset.questions);
 	return {
-		title: `${dataset.survey.title}: ${about.what}`,
+		title: titleOf(about),
 		sheets: [
-			aboutSheet(about, [official]),
+			aboutSheet(about, [unofficial]),
 			tableSheet('Comparison', columns, rows),
 			columnsSheet(columns)
 		]
 	};
 }
 
-/** A workbook of who answered what others refused: a row for each question and body. */
-export function refusalsWorkbook(about: About, rows: readonly RefusalRow[]): Workbook {
+/** A workbook of who answered what others refused in a wave: a row for each question and body. */
+export function refusalsWorkbook(
+	whole: Omit<About, 'what' | 'selection'>,
+	{ slug, title }: Pick<Wave, 'slug' | 'title'>
+): Workbook {
+	const { dataset, edition } = whole;
+	const what = `who answered what others refused, ${title}`;
+	const about: About = { ...whole, what, selection: null };
 	return {
-		title: `${about.dataset.survey.title}: ${about.what}`,
+		title: titleOf(about),
 		sheets: [
-			aboutSheet(about, [...refusalCaveats.map((words) => note('Note', words)), official]),
-			tableSheet('Refusals', refusalColumns, rows),
+			aboutSheet(about, [...refusalCaveats.map((words) => note('Note', words)), unofficial]),
+			tableSheet('Refusals', refusalColumns, refusalRows(dataset, edition.number, slug)),
 			columnsSheet(refusalColumns)
 		]
 	};

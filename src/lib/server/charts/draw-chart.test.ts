@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { completeFigure } from '$lib/domain/charts/complete-figure';
-import { findFigure, listFigures } from '$lib/domain/charts/figures/registry';
+import { figureOf, findFigure, listFigures } from '$lib/domain/charts/figures/registry';
 import { timeToRespondFigure } from '$lib/domain/charts/figures/time-to-respond';
 import { drawingWidths } from '$lib/domain/charts/picture';
 import { askedRequests, askedToday } from '../../../../tests/support/asked-requests';
-import { exampleDataset } from '../../../../tests/support/example';
+import { exampleDataset, exampleRegister } from '../../../../tests/support/example';
+import { changeCharts, withSecondWave } from '../../../../tests/support/second-wave';
 import { drawPng, drawSvg, measureHeight } from './draw-chart';
 
 const figures = [
@@ -18,6 +19,8 @@ const figures = [
 		})
 	)
 ];
+const twoWaves = withSecondWave(exampleDataset(), exampleRegister());
+const changes = changeCharts.map((settings) => figureOf(settings, twoWaves));
 const captionOf = (headline: string) => ({
 	headline,
 	subtitle: 'What is measured',
@@ -25,13 +28,17 @@ const captionOf = (headline: string) => ({
 });
 
 describe('drawSvg', () => {
-	it.each(figures)('draws $slug with a name and a description, and nothing that runs', (figure) => {
-		const svg = drawSvg(figure, { width: 760, caption: captionOf(figure.headline) });
-		expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 760 \d+" role="img"/);
-		expect(svg).toContain(`<title id="${figure.slug}-title">`);
-		expect(svg).toContain(`<desc id="${figure.slug}-desc">`);
-		expect(svg).not.toMatch(/<script|\son\w+=|<text|<image|<foreignObject/);
-	});
+	it.each([...figures, ...changes])(
+		'draws $slug with a name and a description, and nothing that runs',
+		(figure) => {
+			const svg = drawSvg(figure, { width: 760, caption: captionOf(figure.headline) });
+			expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 760 \d+" role="img"/);
+			expect(svg).toContain(`<title id="${figure.slug}-title">`);
+			expect(svg).toContain(`<desc id="${figure.slug}-desc">`);
+			expect(svg).not.toMatch(/NaN|undefined/);
+			expect(svg).not.toMatch(/<script|\son\w+=|<text|<image|<foreignObject/);
+		}
+	);
 
 	it.each(figures)('keeps $slug small enough for a page at every width', (figure) => {
 		for (const width of drawingWidths) {

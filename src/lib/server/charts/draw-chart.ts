@@ -13,6 +13,8 @@ import type { Caption } from '$lib/domain/charts/configuration/frame';
 import { cssFont, lightTheme, type Font } from '$lib/domain/charts/configuration/theme';
 import type { Measure } from '$lib/domain/charts/configuration/wrap';
 import type { Figure } from '$lib/domain/charts/figure';
+import { pictureWidth, type DrawingWidth } from '$lib/domain/charts/picture';
+import { escapeMarkup } from '$lib/domain/interchange/markup';
 import sans from './fonts/source-sans-3-400.ttf?inline';
 import sansStrong from './fonts/source-sans-3-600.ttf?inline';
 import serif from './fonts/source-serif-4-600.ttf?inline';
@@ -34,13 +36,6 @@ for (const [dataUrl, family] of [
 /** The width of a line of text in a font of the charts, in pixels. */
 export const measure: Measure = (text: string, font: Font) =>
 	measureText(text, cssFont(font, lightTheme));
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeText = (text: string) =>
-	text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
-
-/** How wide a picture that stands on its own is laid out, in pixels of CSS. */
-export const pictureWidth = 760;
 
 /** The height that a figure's picture has at a width, for pages to keep its place. */
 export function measureHeight(figure: Figure, width: number): number {
@@ -92,12 +87,22 @@ export function drawSvg(
 	const { width, height } = layout;
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${figure.slug}-title ${figure.slug}-desc">`,
-		`<title id="${figure.slug}-title">${escapeText(figure.headline)}</title>`,
-		`<desc id="${figure.slug}-desc">${escapeText(figure.alternative)}</desc>`,
+		`<title id="${figure.slug}-title">${escapeMarkup(figure.headline)}</title>`,
+		`<desc id="${figure.slug}-desc">${escapeMarkup(figure.alternative)}</desc>`,
 		shapes,
 		texts.toSvg(),
 		'</svg>\n'
 	].join('');
+}
+
+/**
+ * The same as addresses ask for it: the drawing alone at a width, or with its caption where none is named.
+ * @param width null for the picture that stands on its own
+ */
+export function drawPicture(figure: Figure, width: DrawingWidth | null, caption: Caption): string {
+	return width === null
+		? drawSvg(figure, { width: pictureWidth, caption })
+		: drawSvg(figure, { width, caption: null });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { chartAddress } from '$lib/domain/charts/chart-address';
 import type { Figure } from '$lib/domain/charts/figure';
+import { measureWords } from '$lib/domain/charts/measure-words';
 import { steps, type ChartView, type Place } from '$lib/domain/charts/picture';
 import { measureHeight } from './draw-chart';
 
@@ -20,6 +21,7 @@ export function viewChartAt(figure: Figure, address: string, place: Place): Char
 	const { slug, headline, subtitle, summary, marks, points, alternative } = figure;
 	return {
 		drawn: { slug, headline, subtitle, summary, marks, points },
+		measure: measureWords(figure),
 		alternative,
 		address,
 		pictures: steps[place].map(({ media, width }) => ({

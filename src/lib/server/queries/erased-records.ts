@@ -53,7 +53,11 @@ async function eraseWhole(
 		.update(table)
 		.set({ ...whole?.leaves, erasureId })
 		.where(isOneOf(key, ids));
-	return rows.map(({ id, hash }) => ({ kind, id, hash: hash as string | null }));
+	const hashes = new Map(rows.map(({ id, hash }) => [id, hash as string | null]));
+	// In the order given, which is that of what was ticked: the database has one of its own.
+	return ids
+		.filter((id) => hashes.has(id))
+		.map((id) => ({ kind, id, hash: hashes.get(id) ?? null }));
 }
 
 async function takeOut(

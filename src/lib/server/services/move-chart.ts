@@ -1,7 +1,7 @@
 import type { Actor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
 import { moveChartTo, type StoredChart } from '../queries/charts';
-import { fingerprintOf } from './fingerprint';
+import { fingerprintOf, refuseUnlessAsShown } from './fingerprint';
 import { lockCharts, pickChart } from './lock-charts';
 import { perform, RefusedError } from './perform';
 
@@ -33,12 +33,11 @@ export async function moveChart(
 	return perform(db, actor, 'move_chart', { survey }, now, async (tx) => {
 		const { charts } = await lockCharts(tx, survey);
 		const moved = pickChart(charts, slug);
-		if (fingerprint !== fingerprintOf(orderOf(charts))) {
-			throw new RefusedError(
-				'changed_meanwhile',
-				'Somebody else changed the order after you opened the page. Look at it as it is now, and try again.'
-			);
-		}
+		refuseUnlessAsShown(
+			fingerprint,
+			orderOf(charts),
+			'Somebody else changed the order after you opened the page. Look at it as it is now, and try again.'
+		);
 		const from = charts.indexOf(moved);
 		const place = to === 'up' ? from - 1 : from + 1;
 		if (place < 0 || place >= charts.length) {

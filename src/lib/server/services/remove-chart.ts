@@ -1,9 +1,9 @@
 import type { Actor } from '$lib/domain/access/actor';
 import type { Database } from '../db/connect';
 import { deleteChart } from '../queries/charts';
-import { fingerprintOf } from './fingerprint';
+import { fingerprintOf, refuseUnlessAsShown } from './fingerprint';
 import { lockCharts, pickChart } from './lock-charts';
-import { perform, RefusedError } from './perform';
+import { perform } from './perform';
 
 export interface ChartRemoval {
 	/** The survey's slug. */
@@ -24,12 +24,11 @@ export async function removeChart(
 	return perform(db, actor, 'remove_chart', { survey }, now, async (tx) => {
 		const { charts } = await lockCharts(tx, survey);
 		const stored = pickChart(charts, slug);
-		if (fingerprint !== fingerprintOf(stored.settings)) {
-			throw new RefusedError(
-				'changed_meanwhile',
-				'Somebody else changed this chart after you opened the page. Look at it as it is now, and try again.'
-			);
-		}
+		refuseUnlessAsShown(
+			fingerprint,
+			stored.settings,
+			'Somebody else changed this chart after you opened the page. Look at it as it is now, and try again.'
+		);
 
 		await deleteChart(tx, stored.id);
 

@@ -1,5 +1,6 @@
 import type { NumberFormat, Sheet, Workbook } from '$lib/domain/interchange/workbook';
 import { formulaStart, type CsvCell } from '$lib/domain/interchange/csv';
+import { escapeMarkup } from '$lib/domain/interchange/markup';
 
 /**
  * The parts of a workbook as Office Open XML has them (ECMA-376, Part 1: SpreadsheetML). Text stands in its
@@ -17,18 +18,15 @@ const most = { rows: 1_048_576, text: 32_767 };
 /** Widest column of text that stays on one line, in characters. */
 const widestLine = 40;
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 /** Text as XML can hold it. What looks like one of the format's own escapes is escaped itself (22.9.2.19). */
 export function escapeXml(text: string): string {
-	return (
+	return escapeMarkup(
 		text
 			.toWellFormed()
 			.replaceAll('\r\n', '\n')
 			.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 			// eslint-disable-next-line no-control-regex -- XML 1.0 has no place for them
 			.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
-			.replace(/[&<>"]/g, (sign) => escapes[sign] ?? '')
 	);
 }
 

@@ -1,3 +1,4 @@
+import { readEditionNumber } from '$lib/domain/editions/edition-number';
 import { problem } from '$lib/domain/interchange/problem';
 import { clipWords } from '$lib/domain/questions/words';
 import { findPublication, type Publication } from '$lib/server/queries/publications';
@@ -14,8 +15,8 @@ interface Asked {
  */
 export async function openEdition({ locals, params, url }: Asked): Promise<Publication | Response> {
 	const asked = url.searchParams.getAll('edition');
-	const [number] = asked;
-	if (asked.length > 1 || (number !== undefined && !/^[1-9]\d{0,5}$/.test(number))) {
+	const number = asked[0] === undefined ? null : readEditionNumber(asked[0]);
+	if (asked.length > 1 || (asked.length === 1 && number === null)) {
 		return problem(
 			422,
 			null,
@@ -23,17 +24,12 @@ export async function openEdition({ locals, params, url }: Asked): Promise<Publi
 			{ parameter: 'edition' }
 		);
 	}
-	const publication = await findPublication(
-		locals.db,
-		params.survey,
-		number === undefined ? null : Number(number),
-		locals.now
-	);
+	const publication = await findPublication(locals.db, params.survey, number, locals.now);
 	if (publication) return publication;
 	return problem(
 		404,
 		null,
-		number === undefined
+		number === null
 			? `There is no survey called "${params.survey}". /api/v1/surveys.json lists them all.`
 			: `There is no edition ${number} of a survey called "${params.survey}". /api/v1/surveys.json lists the surveys, and each survey lists its editions.`
 	);

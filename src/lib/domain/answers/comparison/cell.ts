@@ -34,6 +34,8 @@ export interface ComparisonBlock extends ValueCell {
 	review: Exclude<RevisionState, 'accepted'> | null;
 	/** Whether the body replied to how it is coded, and the page of the answer has what it said. */
 	hasReply: boolean;
+	/** Whether there is a page of it; there is none where the body was not asked the question. */
+	hasPage: boolean;
 }
 
 function readBlock(
@@ -79,7 +81,8 @@ function readBlock(
 		],
 		title: work && !isFirst && shown === 'mark' ? question.title : null,
 		review: state === 'accepted' ? null : state,
-		hasReply: answer !== null && wave.hasReply(body.slug, question.code)
+		hasReply: answer !== null && wave.hasReply(body.slug, question.code),
+		hasPage: answer !== null || unshown !== null
 	};
 }
 
@@ -96,6 +99,7 @@ function saysTheSame(a: ComparisonBlock, b: ComparisonBlock): boolean {
 		// Each leads to the page of its own answer, and that has the reply.
 		!a.hasReply &&
 		!b.hasReply &&
+		a.hasPage === b.hasPage &&
 		a.neitherConfirmedNorDenied === b.neitherConfirmedNorDenied &&
 		a.provisions.join() === b.provisions.join()
 	);

@@ -54,7 +54,8 @@ describe('a comparison of work in hand', () => {
 						remarks: [],
 						provisions: [],
 						review: null,
-						hasReply: false
+						hasReply: false,
+						hasPage: true
 					})
 				]);
 			}

@@ -28,6 +28,8 @@ const swatchSize = 12;
 const labelGap = 9;
 const panelGap = 24;
 const rowGap = 26;
+/** The least room between two dates. */
+const dateGap = 8;
 
 /** How wide a panel has to be for its lines to have a slope that can be seen. */
 const leastPanel = (width: number, waves: number) =>
@@ -112,15 +114,30 @@ export function layOutSlopes(marks: Slopes, { width, measure }: Size, theme: The
 	/** The dates under a panel: those that have room, the first and the last before all. */
 	function setDates(left: number, top: number): void {
 		const widths = waves.map(({ label }) => measure(label, smallFont));
-		const order = [...new Set([0, waves.length - 1, ...waves.keys()])];
+		const last = waves.length - 1;
+		const order = [...new Set([0, last, ...waves.keys()])];
+		const starts = waves.map(({ at }, index) => {
+			const own = widths[index] ?? 0;
+			return Math.min(Math.max(0, xOf(at) - own / 2), panelWidth - own);
+		});
+		// Where the first and the last meet they move apart: one date alone would say too little.
+		const [firstWidth = 0, lastWidth = 0] = [widths[0], widths[last]];
+		const met = (starts[0] ?? 0) + firstWidth + dateGap - (starts[last] ?? 0);
+		if (last > 0 && met > 0 && firstWidth + dateGap + lastWidth <= panelWidth) {
+			const from = Math.max(0, (starts[0] ?? 0) - met / 2);
+			const to = Math.min(from + firstWidth + dateGap, panelWidth - lastWidth);
+			starts[0] = to - dateGap - firstWidth;
+			starts[last] = to;
+		}
 		const taken: { from: number; to: number }[] = [];
 		for (const index of order) {
 			const wave = waves[index];
 			const own = widths[index] ?? 0;
 			if (!wave || own > panelWidth) continue;
-			const centred = xOf(wave.at) - own / 2;
-			const from = Math.min(Math.max(0, centred), panelWidth - own);
-			if (taken.some((one) => from < one.to + 8 && one.from < from + own + 8)) continue;
+			const from = starts[index] ?? 0;
+			const isNear = (one: { from: number; to: number }) =>
+				from < one.to + dateGap - 0.01 && one.from < from + own + dateGap - 0.01;
+			if (taken.some(isNear)) continue;
 			taken.push({ from, to: from + own });
 			drawn.inscriptions.push(
 				...setLines([wave.label], { x: left + from, top }, { font: smallFont, fill: theme.ink3 })

@@ -1,15 +1,10 @@
-import { dispositionTable, type Disposition } from '../../answers/disposition';
-import { dispositionWords } from '../../answers/disposition-words';
-import { missingTable, type MissingReason } from '../../answers/missing';
+import { missingTable } from '../../answers/missing';
 import { provisionLabel } from '../../answers/provisions';
 import { boundsWords } from '../../answers/share-words';
 import { boundShare } from '../../answers/tally';
-import { dispositionOf, readAnswer } from '../../answers/wave-reading';
 import { shortName } from '../../bodies/body';
 import { bodyNoun } from '../../bodies/body-noun';
-import { countBodies, countOfBodies, nameBodies } from '../../bodies/count-bodies';
-import { partsOf } from '../../questions/kinds/registry';
-import type { Part } from '../../questions/kinds/kind';
+import { countOfBodies } from '../../bodies/count-bodies';
 import type { Question } from '../../questions/question';
 import {
 	continueSentence,
@@ -19,116 +14,27 @@ import {
 	startSentence
 } from '../../questions/words';
 import type { SettingsOf } from '../chart';
-import type { Dot, DotRow, KeyEntry, Look, ToldFigure } from '../figure';
-import { dispositionLook, missingDotLook, toneLooks } from '../looks';
+import type { Dot, DotRow, KeyEntry, ToldFigure } from '../figure';
+import { missingDotLook } from '../looks';
 import { stateTurns } from '../statements/change';
 import {
 	betweenWords,
 	changeNotes,
-	isAskedInBoth,
 	waveNames,
 	type ComparedWave,
 	type TracedBody
 } from './change-rows';
+import {
+	partOf,
+	readDisposition,
+	readOption,
+	turnOf,
+	type Said,
+	type TurnedBody
+} from './change-turns';
+import { askedSentence, changeColumns, leftOutSentences } from './change-words';
 
 type Settings = SettingsOf<'change'>;
-
-/** What a body said in one wave. */
-interface Said {
-	/** Whether it can be compared with what was said in another. */
-	known: boolean;
-	/** Whether it is drawn as a disc: a value was given. */
-	isValue: boolean;
-	label: string;
-	short: string;
-	look: Look;
-	provisions: readonly string[];
-}
-
-/** One body with what it said in every wave. */
-export interface TurnedBody {
-	traced: TracedBody;
-	said: readonly { label: string; known: boolean; hasAnswer: boolean }[];
-	/** From the first of the waves to the last. */
-	turn: 'changed' | 'same' | 'unknown' | 'other_body' | 'one_wave';
-	/** "Refused, then answered"; "Unchanged"; why it cannot be compared. */
-	words: string;
-}
-
-const missing = (reason: MissingReason, asAt: string | null): Omit<Said, 'provisions'> => {
-	const label =
-		reason === 'awaiting' || reason === 'refused'
-			? dispositionWords(reason, asAt)
-			: missingTable[reason];
-	return {
-		known: false,
-		isValue: false,
-		label,
-		short: missingTable[reason],
-		look: missingDotLook(reason)
-	};
-};
-
-/** Whether an answer so dealt with gave a value, which is a disc in the matrix. */
-const gaveValue = (disposition: Disposition) => dispositionTable[disposition].value !== 'none';
-
-function readDisposition(wave: ComparedWave, body: string, question: string): Said {
-	const disposition = dispositionOf(wave.answers, body, question);
-	const answer = wave.answers.find(body, question);
-	const provisions = answer?.provisions ?? [];
-	if (disposition === null) return { ...missing('erased', null), provisions };
-	if (!gaveValue(disposition)) {
-		const { label: plain } = dispositionTable[disposition];
-		return {
-			known: disposition !== 'not_asked',
-			isValue: false,
-			label: dispositionWords(disposition, wave.asAt, answer?.neither_confirmed_nor_denied),
-			short: plain,
-			look: missingDotLook(disposition as MissingReason),
-			provisions
-		};
-	}
-	const { label } = dispositionTable[disposition];
-	return {
-		known: true,
-		isValue: true,
-		label,
-		short: label,
-		look: dispositionLook(disposition),
-		provisions
-	};
-}
-
-function readOption(wave: ComparedWave, body: string, question: Question, part: Part): Said {
-	const reading = readAnswer(wave.answers, body, question, part.code);
-	const provisions = wave.answers.find(body, question.code)?.provisions ?? [];
-	const option = part.options?.find((one) => reading.known && one.code === reading.value);
-	if (option) {
-		return {
-			known: true,
-			isValue: true,
-			label: option.label,
-			short: option.short ?? option.label,
-			look: toneLooks[option.tone ?? 'part'],
-			provisions
-		};
-	}
-	return { ...missing(reading.known ? 'not_stated' : reading.reason, wave.asAt), provisions };
-}
-
-/** The part that is compared: the one chosen, or the chief one. */
-function partOf(question: Question, chosen: string | undefined): Part | undefined {
-	const parts = partsOf(question);
-	const chief =
-		chosen ??
-		(question.kind === 'choice_grid'
-			? (question.subject ?? (question.overall ? 'overall' : undefined))
-			: undefined);
-	return parts.find((one) => one.code === chief) ?? parts[0];
-}
-
-/** The code of the part that is compared where none is chosen. */
-export const chiefPart = (question: Question): string => partOf(question, undefined)?.code ?? '';
 
 /** A matrix has a look of its own for every entry of its key. */
 function keyOf(rows: readonly DotRow[]): KeyEntry[] {
@@ -142,34 +48,6 @@ function keyOf(rows: readonly DotRow[]): KeyEntry[] {
 		});
 	}
 	return [...entries.values()];
-}
-
-/** "Refused, then answered"; what was said in waves that did not ask is left out. */
-function turnWords(labels: readonly string[]): string {
-	return labels
-		.filter((label, index) => label !== labels[index - 1])
-		.map((label, index) => (index === 0 ? label : continueSentence(label)))
-		.join(', then ');
-}
-
-function turnOf(traced: TracedBody, said: readonly Said[]): Pick<TurnedBody, 'turn' | 'words'> {
-	const [before, after] = [said[0], said.at(-1)];
-	if (traced.breaks.length > 0) {
-		return { turn: 'other_body', words: 'Not comparable: the body is not the same' };
-	}
-	if (!isAskedInBoth(traced) || !before || !after) {
-		return { turn: 'one_wave', words: 'Not comparable: not asked at both ends' };
-	}
-	// What differs only by the date it was as at is the same.
-	const words = turnWords(said.map(({ short }) => short));
-	if (!before.known || !after.known) {
-		return {
-			turn: 'unknown',
-			words: before.short === after.short ? `${before.short} both times` : words
-		};
-	}
-	if (before.short !== after.short) return { turn: 'changed', words };
-	return { turn: 'same', words: words === before.short ? 'Unchanged' : words };
 }
 
 const columnKey = (wave: string) => `in_${wave}`;
@@ -236,10 +114,7 @@ function summarise(
 	const moves = [...turns].map(([words, count]) => `${countWord(count)} “${words}”`);
 	const share = boundShare(changed.length, changed.length + same.length, unknown.length);
 	const sentences = [
-		`Of ${countBodies(all.length, all)} asked in ${joinWords(
-			waves.map(({ label }) => label),
-			'or'
-		)}, ${countWord(both.length)} ${both.length === 1 ? 'was' : 'were'} asked at both ends and ${both.length === 1 ? 'was' : 'were'} the same one throughout`,
+		askedSentence(all, bodiesOf(both), waves),
 		...(both.length
 			? [
 					`Of these, ${countWord(changed.length)} ${deed}${moves.length ? ` (${joinWords(moves)})` : ''} and ${countWord(same.length)} did not`
@@ -250,14 +125,7 @@ function summarise(
 					`Of ${countWord(unknown.length)} it cannot be told, for one of the answers is missing: so ${boundsWords(share)} of the ${countWord(both.length)} ${deed}`
 				]
 			: []),
-		...(broken.length
-			? [
-					`${countWord(broken.length)} cannot be compared because of a split, a merger, a renaming or an end: ${nameBodies(bodiesOf(broken))}`
-				]
-			: []),
-		...(once.length
-			? [`${countWord(once.length)} ${once.length === 1 ? 'was' : 'were'} not asked at both ends`]
-			: [])
+		...leftOutSentences(bodiesOf(broken), bodiesOf(once))
 	];
 	return sentences.map((words) => endSentence(startSentence(words))).join(' ');
 }
@@ -330,8 +198,7 @@ export function tellTurns(
 					numeric: false,
 					unit: null
 				})),
-				{ key: 'change', label: 'Change', numeric: false, unit: null },
-				{ key: 'between', label: 'What happened between', numeric: false, unit: null }
+				...changeColumns
 			],
 			rows: rows.map(({ label, dots }, row) => ({
 				body: label,

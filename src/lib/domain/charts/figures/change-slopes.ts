@@ -1,17 +1,9 @@
-import { boundsWords } from '../../answers/share-words';
-import { boundShare } from '../../answers/tally';
 import { shortName } from '../../bodies/body';
 import { bodyNoun } from '../../bodies/body-noun';
-import { countBodies, countOfBodies, nameBodies } from '../../bodies/count-bodies';
+import { nameBodies } from '../../bodies/count-bodies';
 import type { Dataset } from '../../editions/dataset';
 import type { Counts } from '../../questions/question';
-import {
-	continueSentence,
-	countWord,
-	endSentence,
-	joinWords,
-	startSentence
-} from '../../questions/words';
+import { continueSentence, endSentence, startSentence } from '../../questions/words';
 import type { AsAt } from '../../surveys/as-at';
 import type { SettingsOf } from '../chart';
 import type { Cell, Column, Look, Marks, Point, SlopeRow, ToldFigure } from '../figure';
@@ -39,7 +31,9 @@ import {
 	type Movement,
 	type NumberInWave,
 	type SlopeTelling
-} from './change-share';
+} from './change-numbers';
+import { changeColumns } from './change-words';
+import { bodiesOf, headline, isTold, summarise } from './movement-words';
 import { groupsWords } from './share-of-staff';
 
 type Settings = SettingsOf<'change'>;
@@ -166,84 +160,6 @@ function tellCells(moved: MovedBody, row: SlopeRow, telling: SlopeTelling): Reco
 	};
 }
 
-const verbs = { up: 'went up', down: 'went down', same: 'did not change' } as const;
-
-const kinds = Object.keys(verbs) as (keyof typeof verbs)[];
-
-/** How many moved each way: "three went up, one went down". */
-function movedClauses(rows: readonly MovedBody[]): string[] {
-	return kinds.flatMap((kind) => {
-		const count = rows.filter(({ movement }) => movement.kind === kind).length;
-		return count ? [`${countWord(count)} ${verbs[kind]}`] : [];
-	});
-}
-
-/** The bodies asked at both ends that were the same ones, and those of them whose movement can be told. */
-function splitRows(rows: readonly MovedBody[]) {
-	const same = rows.filter(
-		({ movement }) => movement.kind !== 'one_wave' && movement.kind !== 'other_body'
-	);
-	const compared = same.filter(({ movement }) => movement.kind in verbs);
-	return { same, compared };
-}
-
-const bodiesOf = (rows: readonly MovedBody[]) => rows.map(({ traced }) => traced.body);
-
-function headline(
-	rows: readonly MovedBody[],
-	measure: string,
-	waves: readonly ComparedWave[]
-): string {
-	const { same, compared } = splitRows(rows);
-	const bodies = bodiesOf(same);
-	const over = `between ${waveNames([waves[0], waves.at(-1)].flatMap((one) => one ?? []))}`;
-	if (compared.length === 0) {
-		return `${measure}: of ${countOfBodies(0, bodiesOf(rows))} can it be said how it changed ${over}`;
-	}
-	const untold = same.length - compared.length;
-	const rest = untold ? `; of ${countWord(untold)} it cannot be told` : '';
-	return `${measure}: of ${countBodies(same.length, bodies)} asked both times, ${joinWords(movedClauses(compared))} ${over}${rest}`;
-}
-
-function summarise(rows: readonly MovedBody[], waves: readonly ComparedWave[]): string {
-	const all = bodiesOf(rows);
-	const { same, compared } = splitRows(rows);
-	const of = (kind: Movement['kind']) => rows.filter(({ movement }) => movement.kind === kind);
-	const untold = same.length - compared.length;
-	const why = (
-		[
-			['no_figure', 'lacks a figure of one of the dates', 'lack a figure of one of the dates'],
-			['other_people', 'counted other people each time', 'counted other people each time'],
-			['minimum', 'has a figure of which part is missing', 'have a figure of which part is missing']
-		] as const
-	).flatMap(([kind, one, many]) => {
-		const count = of(kind).length;
-		return count ? [`${countWord(count)} ${count === 1 ? one : many}`] : [];
-	});
-	const ups = boundShare(of('up').length, compared.length, untold);
-	const broken = of('other_body');
-	const once = of('one_wave').length;
-	const sentences = [
-		`Of ${countBodies(all.length, all)} asked in ${joinWords(
-			waves.map(({ label }) => label),
-			'or'
-		)}, ${same.length ? countWord(same.length) : 'none'} ${same.length === 1 ? 'was' : 'were'} asked at both ends and ${same.length === 1 ? 'was' : 'were'} the same one throughout`,
-		...(compared.length ? [`Of these, ${joinWords(movedClauses(compared))}`] : []),
-		...(untold
-			? [
-					`Of ${countWord(untold)} it cannot be told: ${joinWords(why)}; so ${boundsWords(ups)} of the ${countWord(same.length)} went up`
-				]
-			: []),
-		...(broken.length
-			? [
-					`${countWord(broken.length)} cannot be compared because of a split, a merger, a renaming or an end: ${nameBodies(bodiesOf(broken))}`
-				]
-			: []),
-		...(once ? [`${countWord(once)} ${once === 1 ? 'was' : 'were'} not asked at both ends`] : [])
-	];
-	return sentences.map((words) => endSentence(startSentence(words))).join(' ');
-}
-
 function columnsOf(body: string, telling: SlopeTelling): Column[] {
 	const { waves, unit } = telling;
 	const isShare = unit.unit === 'percent';
@@ -266,17 +182,16 @@ function columnsOf(body: string, telling: SlopeTelling): Column[] {
 				}
 			];
 		}),
-		{ key: 'change', label: 'Change', numeric: false, unit: null },
-		{ key: 'between', label: 'What happened between', numeric: false, unit: null }
+		...changeColumns
 	];
 }
 
 /** The bodies whose staff figure is the same in the first and the last wave, so that only the count moved. */
 function staffUnchanged(rows: readonly MovedBody[]): MovedBody[] {
-	return rows.filter(({ movement, numbers }) => {
-		const ends = [numbers[0]?.given, numbers.at(-1)?.given];
+	return rows.filter((row) => {
+		const ends = [row.numbers[0]?.given, row.numbers.at(-1)?.given];
 		const [before, after] = ends.map((one) => (one?.known ? (one.staff?.as_at ?? null) : null));
-		return movement.kind in verbs && before && before === after;
+		return isTold(row) && before !== undefined && before !== null && before === after;
 	});
 }
 

@@ -1,6 +1,7 @@
 import { answersOfWave, type Dataset, type WaveAnswers } from '../../editions/dataset';
 import { startSentence } from '../../questions/words';
 import { hasLetters, publicationWords } from '../../surveys/source';
+import { unofficialSentence } from '../../surveys/unofficial';
 import type { ChartSettings } from '../chart';
 import type { Figure, ToldFigure } from '../figure';
 
@@ -19,7 +20,7 @@ function commonNotes(dataset: Dataset, wave: WaveAnswers): string[] {
 		...(unseen
 			? ['Every answer is coded from the published report; the letters have not been seen.']
 			: []),
-		'The sums are Crosscheck’s own. None of this is an official statistic.'
+		unofficialSentence
 	];
 }
 

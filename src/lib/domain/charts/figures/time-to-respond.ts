@@ -18,6 +18,7 @@ import {
 	type UntoldTime
 } from '../../requests/response-time';
 import { formatDay } from '../../surveys/as-at';
+import { unofficialSentence } from '../../surveys/unofficial';
 import type { Cell, ToldFigure, KeyEntry, StripRow } from '../figure';
 import { timeLooks } from '../looks';
 import { stateTimes } from '../statements/time-to-respond';
@@ -355,7 +356,7 @@ export function timeToRespondFigure({ slug, requests, today, source }: TimeToRes
 		kind: 'time_to_respond',
 		...told,
 		subtitle: `${told.subtitle}, as at ${formatDay(today)}`,
-		notes: [...notes, 'The counts are Crosscheck’s own. None of this is an official statistic.'],
+		notes: [...notes, unofficialSentence],
 		published: [],
 		source,
 		asAt: today

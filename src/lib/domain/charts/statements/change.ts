@@ -5,14 +5,14 @@ import { boundShare } from '../../answers/tally';
 import type { Question } from '../../questions/question';
 import { continueSentence, countThings, startSentence } from '../../questions/words';
 import { formatDay } from '../../surveys/as-at';
-import type { TurnedBody } from '../figures/change-answers';
 import type { ComparedWave } from '../figures/change-rows';
+import type { TurnedBody } from '../figures/change-turns';
 import {
 	movementWords,
 	numberWords,
 	type MovedBody,
 	type SlopeTelling
-} from '../figures/change-share';
+} from '../figures/change-numbers';
 import type { Counted, Statement, SumPart } from '../statement';
 import { figureWord, nameFew } from './count-words';
 

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { chartAddress, readEmbedEdition } from '$lib/domain/charts/chart-address';
-import { findFigure } from '$lib/domain/charts/figures/registry';
 import { canonicalPath } from '$lib/domain/editions/canonical-path';
 import { editionAddress } from '$lib/domain/editions/edition-address';
 import { viewChart } from '$lib/server/charts/view-chart';
+import { openFigure } from '../../../open-figure';
 import { openPublication } from '../../../open-publication';
 import { tellEmbed } from '../../../tell-embed';
 import type { PageServerLoad } from './$types';
@@ -21,13 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		edition: shown === 'latest' ? '' : `editions/${shown}`
 	});
 	const { dataset, edition } = publication;
-	const figure = findFigure(dataset, params.chart);
-	if (!figure) {
-		throw error(404, {
-			message: `This survey has no chart called “${params.chart}”.`,
-			hint: 'See all its charts on the page of the survey.'
-		});
-	}
+	const figure = openFigure(dataset, params.chart);
 	const { page, notes, source, back } = await tellEmbed(locals, publication, figure, shown);
 	const base = editionAddress(dataset.survey.slug, edition.number);
 	const latest = publication.isLatest ? edition.number : null;

@@ -6,10 +6,16 @@ import { latestWave } from '$lib/domain/editions/dataset';
 import { latestEdition } from '$lib/domain/editions/edition';
 import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
 import { standingOf } from '$lib/domain/editions/standing';
-import { formatAsAt } from '$lib/domain/surveys/as-at';
+import { nameWaves } from '$lib/domain/surveys/shown-waves';
 import { sourceSentence } from '$lib/domain/surveys/source';
 import { openPublication } from '../../../../open-publication';
 import type { LayoutServerLoad } from './$types';
+
+/** What is asked for by its wave is another page, whatever else of its view is open. */
+function queryOfWave({ searchParams }: URL): string {
+	const wave = searchParams.get('wave');
+	return wave === null ? '' : `?${new URLSearchParams({ wave }).toString()}`;
+}
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { dataset, edition, editions } = await openPublication(locals, params);
@@ -22,17 +28,17 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	return {
 		canonical: `${locals.origin}${canonicalPath(url.pathname, latest)}`,
 		/** The address of the same page in its edition, to cite. */
-		cited: `${locals.origin}${citedPath(url.pathname, edition.number)}`,
+		cited: `${locals.origin}${citedPath(url.pathname, edition.number)}${queryOfWave(url)}`,
 		/** What is shown beside a link to any of its pages: its first chart. A chart's page has its own. */
 		card: figure ? cardOf(figure, chartAddress(page, figure.slug)) : null,
+		/** The waves that its first page shows. A page that shows another, or several, names its own. */
+		shown: nameWaves([wave]),
 		survey: {
 			slug,
 			title,
 			summary,
 			/** The address of the survey, or of the edition that the page was opened by. */
 			base: params.edition ? editionAddress(slug, edition.number) : surveyAddress(slug),
-			wave: wave.title,
-			asAt: formatAsAt(wave.as_at),
 			source: sourceSentence(dataset),
 			edition: edition.number,
 			standing: standingOf(edition, latest)

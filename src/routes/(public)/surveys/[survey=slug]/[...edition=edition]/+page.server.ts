@@ -5,6 +5,7 @@ import { editionLine } from '$lib/domain/editions/edition-line';
 import { citeEdition } from '$lib/domain/interchange/citation';
 import { describeEdition } from '$lib/domain/interchange/structured-data';
 import { headlineFigures } from '$lib/domain/surveys/headlines';
+import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { listUnknowns } from '$lib/domain/surveys/unknowns';
 import { viewChart } from '$lib/server/charts/view-chart';
@@ -22,6 +23,12 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const wave = latestWave(dataset);
 	return {
 		described: describeEdition(describedFrom(publication, locals)),
+		wave: { title: wave.title },
+		/** The waves before the one that is shown, newest first. */
+		earlier: dataset.waves
+			.filter((one) => one !== wave)
+			.map(({ slug, title, as_at }) => ({ slug, title, asAt: formatAsAt(as_at) }))
+			.toReversed(),
 		figures: headlineFigures(dataset),
 		charts: dataset.charts
 			.filter((settings) => settings.wave === wave.slug)

@@ -4,6 +4,7 @@ import { writeAtom } from '$lib/domain/interchange/atom-feed';
 import { endSentence } from '$lib/domain/questions/words';
 import { openEditions } from '../../../../../open-editions';
 import { openPublication } from '../../../../../open-publication';
+import { openToAll } from '../../../../../send-data';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
@@ -48,9 +49,6 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		}))
 	});
 	return new Response(feed, {
-		headers: {
-			'content-type': 'application/atom+xml; charset=utf-8',
-			'access-control-allow-origin': '*'
-		}
+		headers: { ...openToAll, 'content-type': 'application/atom+xml; charset=utf-8' }
 	});
 };

@@ -1,12 +1,11 @@
-import { error } from '@sveltejs/kit';
 import { chartAddress } from '$lib/domain/charts/chart-address';
 import type { Caption } from '$lib/domain/charts/configuration/frame';
 import type { Figure } from '$lib/domain/charts/figure';
-import { findFigure } from '$lib/domain/charts/figures/registry';
 import { pictureCaption } from '$lib/domain/charts/picture-caption';
 import { correctionsOfChart, type CorrectionNote } from '$lib/domain/editions/correction-notes';
 import { editionAddress, editionFileName } from '$lib/domain/editions/edition-address';
 import type { Publication } from '$lib/server/queries/publications';
+import { openFigure } from '../../../../../open-figure';
 import { openPublication } from '../../../../../open-publication';
 
 export interface OpenChart {
@@ -29,13 +28,7 @@ export async function openChart(
 ): Promise<OpenChart> {
 	const publication = await openPublication(locals, params);
 	const { dataset, edition } = publication;
-	const figure = findFigure(dataset, params.chart);
-	if (!figure) {
-		throw error(404, {
-			message: `This survey has no chart called “${params.chart}”.`,
-			hint: 'See all its charts on the page of the survey.'
-		});
-	}
+	const figure = openFigure(dataset, params.chart);
 	const { slug } = dataset.survey;
 	const address = chartAddress(
 		`${locals.origin}${editionAddress(slug, edition.number)}`,

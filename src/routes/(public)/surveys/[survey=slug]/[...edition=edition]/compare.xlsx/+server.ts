@@ -15,13 +15,14 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { dataset, edition } = publication;
 	const { slug } = dataset.survey;
 	const rows = listComparedBodies(dataset, view);
-	const asked = answersOfWave(dataset, view.wave).bodies.length;
+	const { wave, bodies } = answersOfWave(dataset, view.wave);
 	const page = `${locals.origin}${editionAddress(slug, edition.number)}/compare`;
 	const about = {
 		dataset,
 		edition,
-		what: 'comparison',
-		selection: rows.length < asked ? `${rows.length} of the ${asked} bodies asked` : null,
+		what: `comparison, ${wave.title}`,
+		selection:
+			rows.length < bodies.length ? `${rows.length} of the ${bodies.length} bodies asked` : null,
 		address: `${page}${comparisonQuery(dataset, view)}`
 	};
 	return sendWorkbook(

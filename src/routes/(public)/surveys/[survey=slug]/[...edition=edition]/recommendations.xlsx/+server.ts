@@ -1,4 +1,5 @@
 import { editionAddress, editionFileName } from '$lib/domain/editions/edition-address';
+import { assessmentsOfWave } from '$lib/domain/interchange/assessments-file';
 import { assessmentsWorkbook } from '$lib/domain/interchange/workbook';
 import { openPublication } from '../../../../../open-publication';
 import { sendWorkbook } from '../../../../../send-workbook';
@@ -16,9 +17,8 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		selection: null,
 		address: `${locals.origin}${editionAddress(slug, edition.number)}/recommendations?wave=${wave.slug}`
 	};
-	const assessments = dataset.assessments.filter((one) => one.wave === wave.slug);
 	return sendWorkbook(
-		assessmentsWorkbook(about, assessments),
+		assessmentsWorkbook(about, assessmentsOfWave(dataset, wave.slug)),
 		editionFileName(slug, edition.number, `recommendations-${wave.slug}`, 'xlsx')
 	);
 };

@@ -1,6 +1,5 @@
 import { editionFileName } from '$lib/domain/editions/edition-address';
-import { writeTable } from '$lib/domain/interchange/column';
-import { refusalColumns, refusalRows } from '$lib/domain/interchange/refusals-table';
+import { refusalsCsv } from '$lib/domain/interchange/refusals-file';
 import { openPublication } from '../../../../../open-publication';
 import { sendCsv } from '../../../../../send-data';
 import { openWave } from '../open-wave';
@@ -10,7 +9,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { dataset, edition } = await openPublication(locals, params);
 	const wave = openWave(dataset, url);
 	return sendCsv(
-		writeTable(refusalColumns, refusalRows(dataset, edition.number, wave.slug)),
+		refusalsCsv(dataset, edition.number, wave.slug),
 		editionFileName(dataset.survey.slug, edition.number, `refusals-${wave.slug}`, 'csv')
 	);
 };

@@ -1,5 +1,4 @@
-import { refusalRecords } from '$lib/domain/interchange/refusals-table';
-import { fileHeading } from '$lib/domain/interchange/survey-record';
+import { refusalsJson } from '$lib/domain/interchange/refusals-file';
 import { openPublication } from '../../../../../open-publication';
 import { sendJson } from '../../../../../send-data';
 import { openWave } from '../open-wave';
@@ -8,9 +7,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { dataset, edition } = await openPublication(locals, params);
 	const wave = openWave(dataset, url);
-	return sendJson({
-		...fileHeading(dataset, edition),
-		wave: wave.slug,
-		...refusalRecords(dataset, wave.slug)
-	});
+	return sendJson(refusalsJson(dataset, edition, wave.slug));
 };

@@ -1,5 +1,4 @@
 import { editionAddress, editionFileName } from '$lib/domain/editions/edition-address';
-import { refusalRows } from '$lib/domain/interchange/refusals-table';
 import { refusalsWorkbook } from '$lib/domain/interchange/workbook';
 import { openPublication } from '../../../../../open-publication';
 import { sendWorkbook } from '../../../../../send-workbook';
@@ -10,15 +9,9 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { dataset, edition } = await openPublication(locals, params);
 	const wave = openWave(dataset, url);
 	const { slug } = dataset.survey;
-	const about = {
-		dataset,
-		edition,
-		what: `who answered what others refused, ${wave.title}`,
-		selection: null,
-		address: `${locals.origin}${editionAddress(slug, edition.number)}/refusals?wave=${wave.slug}`
-	};
+	const address = `${locals.origin}${editionAddress(slug, edition.number)}/refusals?wave=${wave.slug}`;
 	return sendWorkbook(
-		refusalsWorkbook(about, refusalRows(dataset, edition.number, wave.slug)),
+		refusalsWorkbook({ dataset, edition, address }, wave),
 		editionFileName(slug, edition.number, `refusals-${wave.slug}`, 'xlsx')
 	);
 };

@@ -1,5 +1,7 @@
 import { refusalCaveats } from '$lib/domain/answers/refusal-words';
 import { viewRefusals } from '$lib/domain/answers/refusal-view';
+import { nameWaves } from '$lib/domain/surveys/shown-waves';
+import { latestWave } from '$lib/domain/editions/dataset';
 import { openPublication } from '../../../../../open-publication';
 import { openWave } from '../open-wave';
 import type { PageServerLoad } from './$types';
@@ -11,6 +13,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		(one) => one.figure === 'answered_beside_refused' && one.wave === wave.slug
 	);
 	return {
+		shown: nameWaves([wave]),
+		/** Of another wave than the one that answers are known by. */
+		linked: wave === latestWave(dataset) ? null : wave.slug,
 		view: viewRefusals(dataset, wave.slug),
 		caveats: refusalCaveats,
 		/** The slug of the same as a chart; null where the publishers chose none. */

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { chartAddress } from '$lib/domain/charts/chart-address';
 import { chartProblemWords } from '$lib/domain/charts/chart-problem-words';
-import { isReordered, standingOf, withdrawnCharts } from '$lib/domain/charts/chart-standing';
+import { isReordered, standingOf, droppedCharts } from '$lib/domain/charts/chart-standing';
 import { checkChart } from '$lib/domain/charts/check-chart';
 import { figureForms } from '$lib/domain/charts/figure-forms';
 import { figureOf } from '$lib/domain/charts/figures/registry';
@@ -55,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 				}
 			};
 		}),
-		withdrawn: withdrawnCharts(working, published).map(({ slug }) => ({
+		dropped: droppedCharts(working, published).map(({ slug }) => ({
 			slug,
 			address: chartAddress(`/surveys/${survey.slug}`, slug)
 		})),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceKeys, type ChoiceKey } from '$lib/domain/charts/figure-forms';
+import { choiceKeys, type ChoiceKey } from '$lib/domain/charts/chart-choice';
 import type { TypedChart } from '$lib/domain/charts/typed-chart';
 import { chartProblemWords } from '$lib/domain/charts/chart-problem-words';
 import type { ChartProblem } from '$lib/domain/charts/check-chart';

@@ -1,9 +1,10 @@
-import type { ChartChoice } from '$lib/domain/charts/figure-forms';
+import { chartWords } from '$lib/domain/charts/chart';
+import type { ChartChoice } from '$lib/domain/charts/chart-choice';
 import type { TypedChart } from '$lib/domain/charts/typed-chart';
 import type { FormState } from '../../../../../read-form';
 import { listOf, textOf } from '../../../../../typed-values';
 
-const words = ['slug', 'wave', 'headline', 'subtitle', 'note', 'alternative'] as const;
+const words = ['slug', 'wave', ...chartWords] as const;
 
 /** What stands in the form: what was typed where it could not be taken, or else what is given. */
 export function typedOfForm(

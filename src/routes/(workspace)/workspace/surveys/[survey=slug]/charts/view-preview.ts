@@ -2,6 +2,7 @@ import { chartSettingsSchema, chartWords, type ChartSettings } from '$lib/domain
 import { proposeAlternative } from '$lib/domain/charts/complete-figure';
 import type { Figure } from '$lib/domain/charts/figure';
 import { figureOf } from '$lib/domain/charts/figures/registry';
+import { creditLine } from '$lib/domain/charts/picture-caption';
 import type { DrawingWidth } from '$lib/domain/charts/picture';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
@@ -32,7 +33,7 @@ export function previewAddress(
 export function viewPreview(settings: ChartSettings, dataset: Dataset) {
 	const figure: Figure = figureOf(settings, dataset);
 	const survey = dataset.survey.slug;
-	const { headline, subtitle, summary, notes, alternative, generated, source, asAt } = figure;
+	const { headline, subtitle, summary, notes, alternative, generated, asAt } = figure;
 	return {
 		headline,
 		subtitle,
@@ -45,7 +46,7 @@ export function viewPreview(settings: ChartSettings, dataset: Dataset) {
 			subtitle: generated.subtitle ?? subtitle,
 			alternative: proposeAlternative(figureOf(withoutWords(settings), dataset))
 		},
-		source: `Source: ${source}. Sums: Crosscheck. As at ${formatAsAt(asAt)}.`,
+		source: `${creditLine(figure)} As at ${formatAsAt(asAt)}.`,
 		/** The picture that would be downloaded. */
 		standing: previewAddress(survey, settings),
 		places: places.map((place) => ({

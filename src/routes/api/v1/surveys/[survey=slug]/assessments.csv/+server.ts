@@ -1,6 +1,5 @@
 import { editionFileName } from '$lib/domain/editions/edition-address';
-import { assessmentColumns, assessmentRows } from '$lib/domain/interchange/assessments-table';
-import { writeTable } from '$lib/domain/interchange/column';
+import { assessmentsCsv } from '$lib/domain/interchange/assessments-file';
 import { sendCsv } from '../../../../../send-data';
 import { openEdition, refuseParameters } from '../../../open-edition';
 import type { RequestHandler } from './$types';
@@ -12,7 +11,7 @@ export const GET: RequestHandler = async (event) => {
 	if (publication instanceof Response) return publication;
 	const { dataset, edition } = publication;
 	return sendCsv(
-		writeTable(assessmentColumns, assessmentRows(dataset, edition.number, dataset.assessments)),
+		assessmentsCsv(dataset, edition.number, dataset.assessments),
 		editionFileName(dataset.survey.slug, edition.number, 'assessments', 'csv')
 	);
 };

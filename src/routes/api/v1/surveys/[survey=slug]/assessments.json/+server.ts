@@ -1,5 +1,4 @@
-import { assessmentRecords } from '$lib/domain/interchange/assessments-table';
-import { fileHeading } from '$lib/domain/interchange/survey-record';
+import { assessmentsJson } from '$lib/domain/interchange/assessments-file';
 import { sendJson } from '../../../../../send-data';
 import { openEdition, refuseParameters } from '../../../open-edition';
 import type { RequestHandler } from './$types';
@@ -9,9 +8,5 @@ export const GET: RequestHandler = async (event) => {
 	if (refused) return refused;
 	const publication = await openEdition(event);
 	if (publication instanceof Response) return publication;
-	const { dataset, edition } = publication;
-	return sendJson({
-		...fileHeading(dataset, edition),
-		assessments: assessmentRecords(dataset, dataset.assessments)
-	});
+	return sendJson(assessmentsJson(publication.dataset, publication.edition));
 };

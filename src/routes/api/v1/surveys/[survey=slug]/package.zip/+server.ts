@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream';
 import { dayOf } from '$lib/domain/editions/day-of';
 import { latestEdition } from '$lib/domain/editions/edition';
 import { editionFileName } from '$lib/domain/editions/edition-address';
+import { mediaTypes } from '$lib/domain/interchange/edition-files';
 import { writeArchive } from '$lib/server/spreadsheets/write-archive';
+import { sendStream } from '../../../../../send-data';
 import { openEdition, refuseParameters } from '../../../open-edition';
 import { listPackageFiles } from './list-package-files';
 import type { RequestHandler } from './$types';
@@ -21,16 +22,11 @@ export const GET: RequestHandler = async (event) => {
 	const latest = latestEdition(editions, now)?.number ?? null;
 	const files = listPackageFiles(publication, latest, origin);
 	const isLarge = dataset.answers.length + dataset.assessments.length > mostKept;
-	return new Response(
-		Readable.toWeb(writeArchive(files, dayOf(edition.publishedAt))) as ReadableStream,
-		{
-			headers: {
-				'access-control-allow-origin': '*',
-				'content-type': 'application/zip',
-				'content-disposition': `attachment; filename="${editionFileName(dataset.survey.slug, edition.number, 'package', 'zip')}"`,
-				// One that is large goes out as it is made, and is held nowhere.
-				...(isLarge ? { 'cache-control': 'no-store' } : {})
-			}
-		}
+	return sendStream(
+		writeArchive(files, dayOf(edition.publishedAt)),
+		mediaTypes.ZIP,
+		editionFileName(dataset.survey.slug, edition.number, 'package', 'zip'),
+		// One that is large goes out as it is made, and is held nowhere.
+		isLarge ? { 'cache-control': 'no-store' } : {}
 	);
 };

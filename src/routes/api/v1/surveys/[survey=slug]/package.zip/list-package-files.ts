@@ -1,10 +1,11 @@
 import { chartAddress } from '$lib/domain/charts/chart-address';
 import { figureOf } from '$lib/domain/charts/figures/registry';
+import { pngWidth } from '$lib/domain/charts/picture';
 import { pictureCaption } from '$lib/domain/charts/picture-caption';
 import { correctionsOfChart } from '$lib/domain/editions/correction-notes';
 import { editionAddress } from '$lib/domain/editions/edition-address';
 import { answersJson } from '$lib/domain/interchange/answers-file';
-import { assessmentRecords } from '$lib/domain/interchange/assessments-table';
+import { assessmentsJson } from '$lib/domain/interchange/assessments-file';
 import { chartJson } from '$lib/domain/interchange/chart-file';
 import { listWaveComparison } from '$lib/domain/interchange/comparison-table';
 import { dataPackage, type DescribedTable } from '$lib/domain/interchange/data-package';
@@ -13,9 +14,9 @@ import {
 	listEditionTables,
 	type EditionTable
 } from '$lib/domain/interchange/edition-tables';
-import { refusalRecords, refusalRows } from '$lib/domain/interchange/refusals-table';
 import { packageReadme } from '$lib/domain/interchange/package-readme';
-import { fileHeading, surveyRecord } from '$lib/domain/interchange/survey-record';
+import { refusalsJson } from '$lib/domain/interchange/refusals-file';
+import { surveyRecord } from '$lib/domain/interchange/survey-record';
 import {
 	answersWorkbook,
 	assessmentsWorkbook,
@@ -25,9 +26,8 @@ import {
 	type About,
 	type Workbook
 } from '$lib/domain/interchange/workbook';
-import { continueSentence } from '$lib/domain/questions/words';
 import { dataLicenceText } from '$lib/domain/surveys/data-licence';
-import { drawPng, drawSvg, pictureWidth } from '$lib/server/charts/draw-chart';
+import { drawPicture, drawPng } from '$lib/server/charts/draw-chart';
 import type { Publication } from '$lib/server/queries/publications';
 import type { ArchivedFile } from '$lib/server/spreadsheets/write-archive';
 import { writeWorkbook } from '$lib/server/spreadsheets/write-workbook';
@@ -75,13 +75,13 @@ function chartFiles(publication: Publication, slug: string, origin: string) {
 		{
 			path: `${path}.svg`,
 			what: `Chart: ${figure.headline}`,
-			read: () => drawSvg(figure, { width: pictureWidth, caption })
+			read: () => drawPicture(figure, null, caption)
 		},
 		{
 			path: `${path}.png`,
 			what: 'The same as PNG.',
 			isCompressed: true,
-			read: () => drawPng(figure, { width: 2 * pictureWidth, caption })
+			read: () => drawPng(figure, { width: pngWidth, caption })
 		},
 		{ ...csvOf(table), what: 'Its table.' },
 		workbookOf(`${path}.xlsx`, 'Its table as a workbook.', () => chartWorkbook(about, figure)),
@@ -117,10 +117,9 @@ function dataFiles(
 		workbookOf('data/assessments.xlsx', 'The assessments as a workbook.', () =>
 			assessmentsWorkbook(about('assessments', `${base}/data`), dataset.assessments)
 		),
-		jsonOf('data/assessments.json', 'The assessments with their sources.', () => ({
-			...fileHeading(dataset, edition),
-			assessments: assessmentRecords(dataset, dataset.assessments)
-		})),
+		jsonOf('data/assessments.json', 'The assessments with their sources.', () =>
+			assessmentsJson(dataset, edition)
+		),
 		...dataset.waves.map(({ slug, title }) =>
 			workbookOf(`data/comparison-${slug}.xlsx`, `The comparison of ${title} as a workbook.`, () =>
 				comparisonWorkbook(
@@ -132,15 +131,13 @@ function dataFiles(
 		...dataset.waves.flatMap(({ slug, title }) => [
 			workbookOf(`data/refusals-${slug}.xlsx`, `${refused(title)}, as a workbook.`, () =>
 				refusalsWorkbook(
-					about(continueSentence(refused(title)), `${base}/refusals?wave=${slug}`),
-					refusalRows(dataset, edition.number, slug)
+					{ dataset, edition, address: `${base}/refusals?wave=${slug}` },
+					{ slug, title }
 				)
 			),
-			jsonOf(`data/refusals-${slug}.json`, `${refused(title)}, question by question.`, () => ({
-				...fileHeading(dataset, edition),
-				wave: slug,
-				...refusalRecords(dataset, slug)
-			}))
+			jsonOf(`data/refusals-${slug}.json`, `${refused(title)}, question by question.`, () =>
+				refusalsJson(dataset, edition, slug)
+			)
 		]),
 		jsonOf(
 			'data/survey.json',

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { cardWidths, isCardWidth } from '$lib/domain/charts/card';
 import { pictureCaption } from '$lib/domain/charts/picture-caption';
 import { drawCard } from '$lib/server/charts/draw-card';
+import { sendPng } from '../../../../../../send-data';
 import { fileName, openChart } from '../open-chart';
 import type { RequestHandler } from './$types';
 
@@ -19,11 +20,5 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { host } = new URL(locals.origin);
 	const caption = pictureCaption(chart.figure, chart.publication.edition, host);
 	const png = drawCard(chart.figure, caption, width);
-	return new Response(new Uint8Array(png), {
-		headers: {
-			'content-type': 'image/png',
-			'content-disposition': `inline; filename="${fileName(chart, 'card.png')}"`,
-			'access-control-allow-origin': '*'
-		}
-	});
+	return sendPng(png, fileName(chart, 'card.png'));
 };

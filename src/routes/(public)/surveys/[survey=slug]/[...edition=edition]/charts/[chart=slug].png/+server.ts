@@ -1,16 +1,12 @@
-import { drawPng, pictureWidth } from '$lib/server/charts/draw-chart';
+import { pngWidth } from '$lib/domain/charts/picture';
+import { drawPng } from '$lib/server/charts/draw-chart';
+import { sendPng } from '../../../../../../send-data';
 import { fileName, openChart } from '../open-chart';
 import type { RequestHandler } from './$types';
 
-/** The chart as PNG, standing on its own, at two pixels for one. */
+/** The chart as PNG, standing on its own. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const chart = await openChart(locals, params);
-	const png = drawPng(chart.figure, { width: 2 * pictureWidth, caption: chart.caption });
-	return new Response(new Uint8Array(png), {
-		headers: {
-			'content-type': 'image/png',
-			'content-disposition': `inline; filename="${fileName(chart, 'png')}"`,
-			'access-control-allow-origin': '*'
-		}
-	});
+	const png = drawPng(chart.figure, { width: pngWidth, caption: chart.caption });
+	return sendPng(png, fileName(chart, 'png'));
 };

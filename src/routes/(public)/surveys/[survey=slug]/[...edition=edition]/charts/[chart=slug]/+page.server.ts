@@ -2,8 +2,10 @@ import { embedAddress } from '$lib/domain/charts/chart-address';
 import { cardOf } from '$lib/domain/charts/card';
 import { copyFigure } from '$lib/domain/charts/copied-sentence';
 import { commonWidth } from '$lib/domain/charts/embed-frame';
+import { creditLine } from '$lib/domain/charts/picture-caption';
 import { statementPlace } from '$lib/domain/charts/statement';
 import { viewStatements } from '$lib/domain/charts/statement-view';
+import { wavesOfChart } from '$lib/domain/charts/waves-of-chart';
 import { bibtexEntry } from '$lib/domain/interchange/bibtex';
 import { citeEdition } from '$lib/domain/interchange/citation';
 import { describeChart } from '$lib/domain/interchange/structured-data';
@@ -11,6 +13,7 @@ import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { oembedAddress } from '$lib/domain/interchange/oembed';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { viewChart } from '$lib/server/charts/view-chart';
+import { nameWaves } from '$lib/domain/surveys/shown-waves';
 import { tellEmbed } from '../../../../../../tell-embed';
 import { describedFrom } from '../../../../../../described-from';
 import { openChart } from '../open-chart';
@@ -20,6 +23,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { publication, figure, address, corrections } = await openChart(locals, params);
 	const { dataset, edition } = publication;
+	const settings = dataset.charts.find((one) => one.slug === figure.slug);
 	const { survey } = await parent();
 	const embed = await tellEmbed(locals, publication, figure, edition.number);
 	const height = embed.heightAt(commonWidth);
@@ -27,14 +31,14 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const from = { survey: dataset.survey, edition, address };
 	return {
 		chart: viewChart(figure, survey.base, 'page'),
-		asAt: formatAsAt(figure.asAt),
+		shown: nameWaves(settings ? wavesOfChart(settings, dataset) : []),
 		summary: figure.summary,
 		table: figure.table,
 		whole: copyFigure(figure, from),
 		statements: viewStatements(figure, survey.base, from),
 		places: figure.statements.map(statementPlace),
 		method: figure.method,
-		source: figure.source,
+		credit: creditLine(figure),
 		notes: figure.notes,
 		published: figure.published,
 		corrections,

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isFigureKind, offerCharts } from '$lib/domain/charts/figure-forms';
-import { refusalWords } from '$lib/domain/charts/offer-words';
 import { proposeChart, readTypedChart } from '$lib/domain/charts/typed-chart';
+import { unofferedWords } from '$lib/domain/charts/unoffered-words';
 import { answersOfWave } from '$lib/domain/editions/dataset';
 import { addChart } from '$lib/server/services/add-chart';
 import { guard } from '../../../../../../guard';
@@ -20,7 +20,7 @@ function viewOffers({ dataset }: OpenedCharts, wave: string) {
 			about,
 			offered: offered.map(({ question, reason }) => ({
 				title: question?.title ?? null,
-				refusal: reason && refusalWords[reason],
+				unoffered: reason && unofferedWords[reason],
 				address: `?${new URLSearchParams({
 					figure,
 					wave,

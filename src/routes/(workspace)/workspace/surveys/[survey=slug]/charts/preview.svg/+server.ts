@@ -2,10 +2,11 @@ import { error } from '@sveltejs/kit';
 import { chartSettingsSchema, type ChartSettings } from '$lib/domain/charts/chart';
 import { checkChart } from '$lib/domain/charts/check-chart';
 import { figureOf } from '$lib/domain/charts/figures/registry';
-import { drawingWidths, isDrawingWidth } from '$lib/domain/charts/picture';
-import { formatAsAt } from '$lib/domain/surveys/as-at';
-import { drawSvg, pictureWidth } from '$lib/server/charts/draw-chart';
+import { previewCaption } from '$lib/domain/charts/picture-caption';
+import { drawPicture } from '$lib/server/charts/draw-chart';
 import { guard } from '../../../../../../guard';
+import { readDrawingWidth } from '../../../../../../read-drawing-width';
+import { sendPrivateSvg } from '../../../../../../send-data';
 import { openCharts } from '../open-charts';
 import type { RequestHandler } from './$types';
 
@@ -22,11 +23,7 @@ function readSettings(text: string | null): ChartSettings | null {
 export const GET: RequestHandler = async (event) => {
 	const { params, locals, url } = event;
 	await guard(event, 'edit_chart', { survey: params.survey });
-	const asked = url.searchParams.get('width');
-	const width = asked === null ? null : Number(asked);
-	if (width !== null && !isDrawingWidth(width)) {
-		error(400, { message: `Charts are drawn ${drawingWidths.join(', ')} pixels wide.` });
-	}
+	const width = readDrawingWidth(url);
 	const settings = readSettings(url.searchParams.get('settings'));
 	const { dataset, isBlind } = await openCharts(locals, params.survey);
 	if (!settings || checkChart(settings, dataset).length > 0) {
@@ -43,19 +40,6 @@ export const GET: RequestHandler = async (event) => {
 		});
 	}
 	const figure = figureOf(settings, dataset);
-	const { headline, subtitle, source, asAt } = figure;
-	const footer = [
-		`Source: ${source}. Sums: Crosscheck.`,
-		`As at ${formatAsAt(asAt)} · Preview of accepted answers, not published`
-	];
-	const svg =
-		width === null
-			? drawSvg(figure, { width: pictureWidth, caption: { headline, subtitle, footer } })
-			: drawSvg(figure, { width, caption: null });
-	return new Response(svg, {
-		headers: {
-			'content-type': 'image/svg+xml; charset=utf-8',
-			'content-disposition': `inline; filename="preview-${settings.slug}.svg"`
-		}
-	});
+	const svg = drawPicture(figure, width, previewCaption(figure));
+	return sendPrivateSvg(svg, `preview-${settings.slug}.svg`);
 };

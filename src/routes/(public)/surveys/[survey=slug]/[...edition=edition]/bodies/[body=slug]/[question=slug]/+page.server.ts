@@ -1,9 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { answerHistory } from '$lib/domain/answers/answer-history';
+import { answerWaves } from '$lib/domain/answers/answer-waves';
 import { profileBody } from '$lib/domain/bodies/body-profile';
 import { correctionsOfAnswer } from '$lib/domain/editions/correction-notes';
 import { answerAddress, editionAddress } from '$lib/domain/editions/edition-address';
 import { cite } from '$lib/domain/interchange/citation';
+import { nameWaves } from '$lib/domain/surveys/shown-waves';
 import { openEditions } from '../../../../../../../open-editions';
 import { openWave } from '../../../open-wave';
 import { openPublication } from '../../../../../../../open-publication';
@@ -31,21 +33,31 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		return [{ wave, asAt, question, answer, erased: erased?.words ?? null, replyRequest }];
 	});
 	const from = asked === null ? 0 : answers.findIndex(({ wave }) => wave.slug === asked);
-	const [shown, ...earlier] = from === -1 ? [] : answers.slice(from);
+	const shown = from === -1 ? undefined : answers[from];
 	if (!shown) {
 		error(404, {
 			message: `This survey did not ask ${profile.body.name} a question called “${params.question}”.`,
 			hint: `It asked: ${dataset.questions.map((one) => one.code).join(', ')}.`
 		});
 	}
+	const asAnswered = profile.waves.find(({ wave }) => wave.slug === shown.wave.slug);
+	const hasAnswerTo = (code: string) =>
+		[...(asAnswered?.answers ?? []), ...(asAnswered?.unshown ?? [])].some(
+			({ question }) => question.code === code
+		);
 	const base = editionAddress(dataset.survey.slug, edition.number);
-	const page = answerAddress(base, params.body, params.question);
-	const path = from > 0 ? `${page}?wave=${encodeURIComponent(shown.wave.slug)}` : page;
+	const path = answerAddress(base, params.body, params.question, from > 0 ? shown.wave.slug : null);
 	return {
 		body: profile.body,
 		...shown,
-		earlier,
-		questions: dataset.questions.map(({ code, title }) => ({ code, title })),
+		shown: nameWaves(dataset.waves.filter((wave) => wave.slug === shown.wave.slug)),
+		/** The newest wave in which it was asked: its answer has the plain address. */
+		newest: answers[0]?.wave.slug,
+		across: answerWaves(dataset, params),
+		/** Those that the body was asked in this wave. */
+		questions: dataset.questions
+			.filter(({ code }) => hasAnswerTo(code))
+			.map(({ code, title }) => ({ code, title })),
 		history: answerHistory(await openEditions(locals, publication), {
 			wave: shown.wave.slug,
 			body: params.body,

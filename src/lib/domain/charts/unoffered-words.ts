@@ -1,7 +1,7 @@
-import type { RefusalReason } from './figure-forms';
+import type { UnofferedReason } from './figure-forms';
 
 /** Why a chart is not offered, for whoever would have drawn it. */
-export const refusalWords = {
+export const unofferedWords = {
 	adds_unlike_counts:
 		'Not offered: bodies may count different groups of people, so their counts are never added up or set side by side on one axis. The share of staff says whom each counts.',
 	no_question: 'Not offered: no question of this survey asks for what it draws.',
@@ -18,4 +18,4 @@ export const refusalWords = {
 		'Not offered: no earlier wave of this survey has an accepted answer, so there is nothing to compare this one with.',
 	nothing_comparable:
 		'Not offered: no body that is still the same one has an accepted answer to this question in this wave and in an earlier one.'
-} as const satisfies Record<RefusalReason, string>;
+} as const satisfies Record<UnofferedReason, string>;

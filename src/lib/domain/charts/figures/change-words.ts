@@ -1,0 +1,34 @@
+import type { Body } from '../../bodies/body';
+import { countBodies, nameBodies } from '../../bodies/count-bodies';
+import { countWord, joinWords } from '../../questions/words';
+import type { Column } from '../figure';
+import type { ComparedWave } from './change-rows';
+
+const was = (count: number) => (count === 1 ? 'was' : 'were');
+
+/** Of how many bodies asked at all how many can be followed. @param same those asked at both ends, and the same */
+export const askedSentence = (
+	all: readonly Body[],
+	same: readonly Body[],
+	waves: readonly ComparedWave[]
+): string =>
+	`Of ${countBodies(all.length, all)} asked in ${joinWords(
+		waves.map(({ label }) => label),
+		'or'
+	)}, ${countWord(same.length)} ${was(same.length)} asked at both ends and ${was(same.length)} the same one throughout`;
+
+/** Which bodies cannot be followed, and how many were not asked twice: a sentence each, where there are any. */
+export const leftOutSentences = (broken: readonly Body[], once: readonly Body[]): string[] => [
+	...(broken.length
+		? [
+				`${countWord(broken.length)} cannot be compared because of a split, a merger, a renaming or an end: ${nameBodies(broken)}`
+			]
+		: []),
+	...(once.length ? [`${countWord(once.length)} ${was(once.length)} not asked at both ends`] : [])
+];
+
+/** The columns at the end of every table of change. */
+export const changeColumns: readonly Column[] = [
+	{ key: 'change', label: 'Change', numeric: false, unit: null },
+	{ key: 'between', label: 'What happened between', numeric: false, unit: null }
+];
