@@ -1,5 +1,5 @@
 import { shortName } from '../bodies/body';
-import { comparedWaves, traceBodies, type PlacedBreak } from '../charts/figures/change-rows';
+import { comparedWaves, traceBodies, type PlacedBreak } from '../surveys/compared-waves';
 import { latestWave, type Dataset } from '../editions/dataset';
 import { tombstoneWords } from '../erasure/erased-place';
 import { startSentence } from '../questions/words';

@@ -1,6 +1,6 @@
 import type { Body } from '../bodies/body';
 import { answersOfWave, type Dataset } from '../editions/dataset';
-import { comparedWaves } from './figures/change-rows';
+import { comparedWaves } from '../surveys/compared-waves';
 
 /**
  * The bodies that a chart can be drawn of: those asked in its wave, and of a comparison over time those asked in

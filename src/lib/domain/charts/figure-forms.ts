@@ -9,7 +9,7 @@ import {
 	chooseRecommendations,
 	type ChartChoice
 } from './chart-choice';
-import { comparedWaves, isSameBody, traceBodies } from './figures/change-rows';
+import { comparedWaves, isSameBody, traceBodies } from '../surveys/compared-waves';
 import { hasDistinctLooks } from './looks';
 
 /** Why a chart is not offered: it would mislead, or there is nothing to draw. */

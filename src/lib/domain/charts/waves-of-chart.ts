@@ -1,7 +1,7 @@
 import { answersOfWave, type Dataset } from '../editions/dataset';
 import type { Wave } from '../surveys/survey';
 import type { ChartSettings } from './chart';
-import { comparedWaves } from './figures/change-rows';
+import { comparedWaves } from '../surveys/compared-waves';
 
 /** The waves whose answers a chart draws, earliest first. */
 export function wavesOfChart(settings: ChartSettings, dataset: Dataset): Wave[] {

@@ -19,11 +19,10 @@ import { missingDotLook } from '../looks';
 import { stateTurns } from '../statements/change';
 import {
 	betweenWords,
-	changeNotes,
 	waveNames,
 	type ComparedWave,
 	type TracedBody
-} from './change-rows';
+} from '../../surveys/compared-waves';
 import {
 	partOf,
 	readDisposition,
@@ -32,7 +31,7 @@ import {
 	type Said,
 	type TurnedBody
 } from './change-turns';
-import { askedSentence, changeColumns, leftOutSentences } from './change-words';
+import { askedSentence, changeColumns, changeNotes, leftOutSentences } from './change-words';
 
 type Settings = SettingsOf<'change'>;
 

@@ -10,7 +10,7 @@ import { formatDay } from '../../surveys/as-at';
 import type { SettingsOf } from '../chart';
 import type { Look } from '../figure';
 import { missingLook } from '../looks';
-import { waveNames, type ComparedWave, type TracedBody } from './change-rows';
+import { waveNames, type ComparedWave, type TracedBody } from '../../surveys/compared-waves';
 import { missingShareWords } from './missing-share-words';
 import { roundShare } from './share-of-staff';
 

@@ -11,13 +11,12 @@ import { figureLook, missingLook } from '../looks';
 import { stateMovements } from '../statements/change';
 import {
 	betweenWords,
-	changeNotes,
 	isAskedInBoth,
 	isSameBody,
 	waveNames,
 	type ComparedWave,
 	type TracedBody
-} from './change-rows';
+} from '../../surveys/compared-waves';
 import {
 	countUnit,
 	madeOf,
@@ -32,7 +31,7 @@ import {
 	type NumberInWave,
 	type SlopeTelling
 } from './change-numbers';
-import { changeColumns } from './change-words';
+import { changeColumns, changeNotes } from './change-words';
 import { bodiesOf, headline, isTold, summarise } from './movement-words';
 import { groupsWords } from './share-of-staff';
 

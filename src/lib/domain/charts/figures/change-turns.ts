@@ -8,7 +8,7 @@ import type { Question } from '../../questions/question';
 import { continueSentence } from '../../questions/words';
 import type { Look } from '../figure';
 import { dispositionLook, missingDotLook, toneLooks } from '../looks';
-import { isAskedInBoth, type ComparedWave, type TracedBody } from './change-rows';
+import { isAskedInBoth, type ComparedWave, type TracedBody } from '../../surveys/compared-waves';
 
 /** What a body said in one wave. */
 export interface Said {

@@ -2,7 +2,7 @@ import type { Body } from '../../bodies/body';
 import { countBodies, nameBodies } from '../../bodies/count-bodies';
 import { countWord, joinWords } from '../../questions/words';
 import type { Column } from '../figure';
-import type { ComparedWave } from './change-rows';
+import type { ComparedWave } from '../../surveys/compared-waves';
 
 const was = (count: number) => (count === 1 ? 'was' : 'were');
 
@@ -31,4 +31,15 @@ export const leftOutSentences = (broken: readonly Body[], once: readonly Body[])
 export const changeColumns: readonly Column[] = [
 	{ key: 'change', label: 'Change', numeric: false, unit: null },
 	{ key: 'between', label: 'What happened between', numeric: false, unit: null }
+];
+
+/** What readers must know of a comparison over time, whatever is compared. */
+export const changeNotes = (hasLines: boolean): string[] => [
+	hasLines
+		? 'A line ends where the body was split, merged or renamed, and that of its successor begins anew: neither is the other’s.'
+		: 'A body that was split, merged or renamed and its successors have a row each: what one says is not the other’s answer.',
+	...(hasLines
+		? ['Nothing is drawn across a wave without a figure: what was not given is not guessed.']
+		: []),
+	'Bodies are in alphabetical order, each beside what it became, never in that of their values.'
 ];

@@ -3,7 +3,7 @@ import { hasLetters } from '../../surveys/source';
 import type { SettingsOf } from '../chart';
 import type { ToldFigure } from '../figure';
 import { tellTurns } from './change-answers';
-import { comparedWaves, traceBodies, type ComparedWave } from './change-rows';
+import { comparedWaves, traceBodies, type ComparedWave } from '../../surveys/compared-waves';
 import { tellSlopes } from './change-slopes';
 import { frameFigure } from './frame';
 

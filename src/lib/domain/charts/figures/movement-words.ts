@@ -3,7 +3,7 @@ import { boundShare } from '../../answers/tally';
 import { countBodies, countOfBodies } from '../../bodies/count-bodies';
 import { countWord, endSentence, joinWords, startSentence } from '../../questions/words';
 import type { MovedBody, Movement } from './change-numbers';
-import { waveNames, type ComparedWave } from './change-rows';
+import { waveNames, type ComparedWave } from '../../surveys/compared-waves';
 import { askedSentence, leftOutSentences } from './change-words';
 
 const verbs = { up: 'went up', down: 'went down', same: 'did not change' } as const;

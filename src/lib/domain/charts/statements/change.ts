@@ -5,7 +5,7 @@ import { boundShare } from '../../answers/tally';
 import type { Question } from '../../questions/question';
 import { continueSentence, countThings, startSentence } from '../../questions/words';
 import { formatDay } from '../../surveys/as-at';
-import type { ComparedWave } from '../figures/change-rows';
+import type { ComparedWave } from '../../surveys/compared-waves';
 import type { TurnedBody } from '../figures/change-turns';
 import {
 	movementWords,

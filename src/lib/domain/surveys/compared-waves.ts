@@ -1,9 +1,8 @@
-import { breakBetween, transfersBetween, type BodyBreak } from '../../bodies/breaks-between';
-import { sortBodies, type Body } from '../../bodies/body';
-import { answersOfWave, type Dataset, type WaveAnswers } from '../../editions/dataset';
-import { joinWords, startSentence } from '../../questions/words';
-import { formatAsAt, type AsAt } from '../../surveys/as-at';
-import type { SettingsOf } from '../chart';
+import { breakBetween, transfersBetween, type BodyBreak } from '../bodies/breaks-between';
+import { sortBodies, type Body } from '../bodies/body';
+import { answersOfWave, type Dataset, type WaveAnswers } from '../editions/dataset';
+import { joinWords, startSentence } from '../questions/words';
+import { formatAsAt, type AsAt } from './as-at';
 
 /** One of the waves that are compared. */
 export interface ComparedWave {
@@ -36,11 +35,11 @@ const shorten = (asAt: AsAt) =>
 	formatAsAt(asAt).replace(/[A-Z][a-z]+/, (month) => month.slice(0, 3));
 
 /**
- * The waves that a chart of change compares, earliest first: its own and those before it that it names, or all
- * before it. @throws where its own is not one of the dataset's
+ * The waves that are compared up to one, earliest first: it and those before it that are named, or all before it.
+ * @throws where it is not one of the dataset's
  */
 export function comparedWaves(
-	settings: Pick<SettingsOf<'change'>, 'wave' | 'since'>,
+	settings: { wave: string; since?: readonly string[] },
 	dataset: Dataset
 ): ComparedWave[] {
 	const own = dataset.waves.findIndex((one) => one.slug === settings.wave);
@@ -157,14 +156,3 @@ export function betweenWords(traced: TracedBody, waves: readonly ComparedWave[])
 /** "March 2022 and March 2026" */
 export const waveNames = (waves: readonly ComparedWave[]): string =>
 	joinWords(waves.map(({ label }) => label));
-
-/** What readers must know of a comparison over time, whatever is compared. */
-export const changeNotes = (hasLines: boolean): string[] => [
-	hasLines
-		? 'A line ends where the body was split, merged or renamed, and that of its successor begins anew: neither is the other’s.'
-		: 'A body that was split, merged or renamed and its successors have a row each: what one says is not the other’s answer.',
-	...(hasLines
-		? ['Nothing is drawn across a wave without a figure: what was not given is not guessed.']
-		: []),
-	'Bodies are in alphabetical order, each beside what it became, never in that of their values.'
-];
