@@ -18,12 +18,14 @@ export interface ComparedAnswer {
 	provisions: string[];
 }
 
-/** One body of a comparison's files. */
-export interface ComparedBody {
+/** One body of a comparison's files, with what they say of its answers. */
+export interface BodyRow<A> {
 	body: string;
 	bodyName: string;
-	answers: ComparedAnswer[];
+	answers: A[];
 }
+
+export type ComparedBody = BodyRow<ComparedAnswer>;
 
 /** The rows of a view as its files give them: all of its pages, in the same order. */
 export function listComparedBodies(dataset: Dataset, view: ComparisonView): ComparedBody[] {
@@ -52,10 +54,30 @@ export function listWaveComparison(dataset: Dataset, wave: string): ComparedBody
 	return listComparedBodies(dataset, reading.view);
 }
 
-/** The columns of `compare.csv`: the body, then three for each question. */
-export function comparisonColumns(questions: readonly Question[]): Column<ComparedBody>[] {
-	const answerTo = (row: ComparedBody, code: string) =>
-		row.answers.find((answer) => answer.question === code);
+/** What a comparison's file says of each answer in one of its columns. */
+export interface AnswerColumn<A> {
+	/** What the column's name has after the question's code. */
+	suffix: '' | `_${string}`;
+	/** What it holds, after the question's title. */
+	description: string;
+	/** Whether it is never empty. */
+	required: boolean;
+	read: (answer: A) => string | null;
+}
+
+/** The sections relied on, as every comparison's files write them. */
+export const provisionsOfAnswer: AnswerColumn<{ provisions: readonly string[] }> = {
+	suffix: '_provisions',
+	description: 'the sections relied on to withhold, separated by semicolons.',
+	required: false,
+	read: ({ provisions }) => provisions.join(';') || null
+};
+
+/** The columns of a comparison's file: the body, then these for each question. */
+export function columnsByQuestion<A extends { question: string }>(
+	questions: readonly Question[],
+	columns: readonly AnswerColumn<A>[]
+): Column<BodyRow<A>>[] {
 	return [
 		{
 			name: 'body',
@@ -71,28 +93,36 @@ export function comparisonColumns(questions: readonly Question[]): Column<Compar
 			required: true,
 			read: (row) => row.bodyName
 		},
-		...questions.flatMap(({ code, title }): Column<ComparedBody>[] => [
-			{
-				name: code,
-				description: `${title}: the answer in plain English.`,
+		...questions.flatMap(({ code, title }) =>
+			columns.map(({ suffix, description, required, read }): Column<BodyRow<A>> => ({
+				name: `${code}${suffix}`,
+				description: `${title}: ${description}`,
 				type: 'string',
-				required: true,
-				read: (row) => answerTo(row, code)?.wording ?? null
-			},
-			{
-				name: `${code}_disposition`,
-				description: `${title}: how the question was dealt with. Empty where the answer was erased.`,
-				type: 'string',
-				required: false,
-				read: (row) => answerTo(row, code)?.disposition ?? null
-			},
-			{
-				name: `${code}_provisions`,
-				description: `${title}: the sections relied on to withhold, separated by semicolons.`,
-				type: 'string',
-				required: false,
-				read: (row) => answerTo(row, code)?.provisions.join(';') || null
-			}
-		])
+				required,
+				read: ({ answers }) => {
+					const answer = answers.find((one) => one.question === code);
+					return answer ? read(answer) : null;
+				}
+			}))
+		)
 	];
+}
+
+/** The columns of `compare.csv`: the body, then three for each question. */
+export function comparisonColumns(questions: readonly Question[]): Column<ComparedBody>[] {
+	return columnsByQuestion<ComparedAnswer>(questions, [
+		{
+			suffix: '',
+			description: 'the answer in plain English.',
+			required: true,
+			read: ({ wording }) => wording
+		},
+		{
+			suffix: '_disposition',
+			description: 'how the question was dealt with. Empty where the answer was erased.',
+			required: false,
+			read: ({ disposition }) => disposition
+		},
+		provisionsOfAnswer
+	]);
 }

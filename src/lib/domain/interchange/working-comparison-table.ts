@@ -14,6 +14,7 @@ import type { Question } from '../questions/question';
 import { endSentence } from '../questions/words';
 import type { RevisionState } from '../review/transition';
 import type { Column } from './column';
+import { columnsByQuestion, provisionsOfAnswer, type BodyRow } from './comparison-table';
 
 /** What the files of a working comparison say of one question and one body. */
 export interface WorkingAnswer {
@@ -26,12 +27,7 @@ export interface WorkingAnswer {
 	standing: RevisionState | Unshown;
 }
 
-/** One body of them. */
-export interface WorkingBody {
-	body: string;
-	bodyName: string;
-	answers: WorkingAnswer[];
-}
+export type WorkingBody = BodyRow<WorkingAnswer>;
 
 /** The rows of a working comparison as its files give them: all of its pages, in the same order. */
 export function listWorkingBodies(
@@ -65,52 +61,25 @@ export function listWorkingBodies(
 
 /** The columns of a working comparison: the body, then four for each question. */
 export function workingComparisonColumns(questions: readonly Question[]): Column<WorkingBody>[] {
-	const answerTo = (row: WorkingBody, code: string) =>
-		row.answers.find((answer) => answer.question === code);
-	return [
+	return columnsByQuestion<WorkingAnswer>(questions, [
 		{
-			name: 'body',
-			description: 'The public body, as in its address.',
-			type: 'string',
+			suffix: '',
+			description: 'the answer in plain English, or why none is shown.',
 			required: true,
-			read: (row) => row.body
+			read: ({ wording }) => wording
 		},
 		{
-			name: 'body_name',
-			description: 'The name of the body.',
-			type: 'string',
-			required: true,
-			read: (row) => row.bodyName
+			suffix: '_disposition',
+			description: 'how the question was dealt with; empty where no answer is shown.',
+			required: false,
+			read: ({ disposition }) => disposition
 		},
-		...questions.flatMap(({ code, title }): Column<WorkingBody>[] => [
-			{
-				name: code,
-				description: `${title}: the answer in plain English, or why none is shown.`,
-				type: 'string',
-				required: true,
-				read: (row) => answerTo(row, code)?.wording ?? null
-			},
-			{
-				name: `${code}_disposition`,
-				description: `${title}: how the question was dealt with; empty where no answer is shown.`,
-				type: 'string',
-				required: false,
-				read: (row) => answerTo(row, code)?.disposition ?? null
-			},
-			{
-				name: `${code}_provisions`,
-				description: `${title}: the sections relied on to withhold, separated by semicolons.`,
-				type: 'string',
-				required: false,
-				read: (row) => answerTo(row, code)?.provisions.join(';') || null
-			},
-			{
-				name: `${code}_standing`,
-				description: `${title}: where the answer stands in review, or why none is shown.`,
-				type: 'string',
-				required: true,
-				read: (row) => answerTo(row, code)?.standing ?? null
-			}
-		])
-	];
+		provisionsOfAnswer,
+		{
+			suffix: '_standing',
+			description: 'where the answer stands in review, or why none is shown.',
+			required: true,
+			read: ({ standing }) => standing
+		}
+	]);
 }
