@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { actorKey, type Actor } from '$lib/domain/access/actor';
+import type { Actor } from '$lib/domain/access/actor';
 import { commentTextSchema } from '$lib/domain/review/comment';
 import type { Database } from '../db/connect';
-import { insertComment } from '../queries/comments';
 import { findRevision } from '../queries/revisions';
 import { ensureNotBlind } from './ensure-not-blind';
-import { freeze } from './freeze';
 import { perform, RefusedError } from './perform';
 import { readEntry } from './read-entry';
+import { sayInThread } from './say-in-thread';
 
 const commentSchema = z.object({ text: commentTextSchema });
 
@@ -31,23 +30,6 @@ export async function addComment(
 			await ensureNotBlind(tx, actor, revision.subject.answerId);
 		}
 
-		const frozen = freeze({ text, proposed_wording: null });
-		const commentId = await insertComment(tx, {
-			subject: revision.subject,
-			revisionId,
-			transitionId: null,
-			author: actorKey(actor),
-			at: now,
-			...frozen
-		});
-
-		return {
-			result: { commentId },
-			happening: {
-				subject: { kind: 'revision', key: String(revisionId) },
-				afterHash: frozen.contentHash,
-				details: { comment: commentId }
-			}
-		};
+		return sayInThread(tx, actor, revision, { text, proposed_wording: null }, now);
 	});
 }

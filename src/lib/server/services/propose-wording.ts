@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { actorKey, type Actor } from '$lib/domain/access/actor';
+import type { Actor } from '$lib/domain/access/actor';
 import { proposedWordingSchema, remarkSchema } from '$lib/domain/review/comment';
 import { obstacleWords } from '$lib/domain/review/review-words';
 import type { Database } from '../db/connect';
-import { insertComment } from '../queries/comments';
 import { findLastRevision, findRevision, lockSubject } from '../queries/revisions';
 import { ensureNotBlind } from './ensure-not-blind';
 import { findOwnBodies } from './find-own-bodies';
-import { freeze } from './freeze';
 import { perform, RefusedError } from './perform';
 import { readEntry } from './read-entry';
+import { sayInThread } from './say-in-thread';
 
 const proposalSchema = z.object({ wording: proposedWordingSchema, text: remarkSchema });
 
@@ -48,23 +47,6 @@ export async function proposeWording(
 			);
 		}
 
-		const frozen = freeze({ text, proposed_wording: wording });
-		const commentId = await insertComment(tx, {
-			subject: revision.subject,
-			revisionId,
-			transitionId: null,
-			author: actorKey(actor),
-			at: now,
-			...frozen
-		});
-
-		return {
-			result: { commentId },
-			happening: {
-				subject: { kind: 'revision', key: String(revisionId) },
-				afterHash: frozen.contentHash,
-				details: { comment: commentId }
-			}
-		};
+		return sayInThread(tx, actor, revision, { text, proposed_wording: wording }, now);
 	});
 }
