@@ -110,7 +110,7 @@ async function measureFrame(page: Page, index: number) {
 }
 
 /** Waits until a frame is as high as what is in it. */
-async function expectToFit(page: Page, index = 0): Promise<void> {
+async function expectFrameToFit(page: Page, index = 0): Promise<void> {
 	await expect
 		.poll(async () => {
 			const { frame, content } = await measureFrame(page, index);
@@ -130,7 +130,7 @@ describe.each(charts)('the chart %s on another site', (chart) => {
 	test.each([300, 600, 900])('is as high as its content %i px wide', async (width) => {
 		const html = `<div id="column" style="width: ${width}px">${codeOf(chart)}</div>`;
 		await openStory(html, async ({ page, complaints }) => {
-			await expectToFit(page);
+			await expectFrameToFit(page);
 			expect((await measureFrame(page, 0)).frame.width).toBe(width);
 			const inside = page.frameLocator('iframe');
 			expect(await inside.locator('h1').innerText()).toMatch(/\w{3}/);
@@ -142,7 +142,7 @@ describe.each(charts)('the chart %s on another site', (chart) => {
 				await page
 					.locator('#column')
 					.evaluate((column, pixels) => (column.style.width = `${pixels}px`), other);
-				await expectToFit(page);
+				await expectFrameToFit(page);
 				expect((await measureFrame(page, 0)).frame.width).toBe(other);
 			}
 			expect(complaints).toEqual([]);
@@ -182,15 +182,17 @@ describe('frames on one page', () => {
 	test('have each its own height, though the script is there twice', async () => {
 		const html = within(300, codeOf(first)) + within(900, codeOf(second));
 		await openStory(html, async ({ page, complaints }) => {
-			await expectToFit(page, 0);
-			await expectToFit(page, 1);
+			await expectFrameToFit(page, 0);
+			await expectFrameToFit(page, 1);
 			expect(complaints).toEqual([]);
 		});
 	});
 
 	test('are found where the script comes before them', async () => {
 		const code = codeOf(first);
-		await openStory(scriptOf(code) + within(600, frameOf(code)), ({ page }) => expectToFit(page));
+		await openStory(scriptOf(code) + within(600, frameOf(code)), ({ page }) =>
+			expectFrameToFit(page)
+		);
 	});
 
 	test('are found where the script comes long after them', async () => {
@@ -201,7 +203,7 @@ describe('frames on one page', () => {
 			const proposed = (await measureFrame(page, 0)).frame.height;
 			expect((await measureFrame(page, 0)).frame.height).toBe(proposed);
 			await page.addScriptTag({ url: `${server}/embed.js` });
-			await expectToFit(page);
+			await expectFrameToFit(page);
 		});
 	});
 
@@ -212,9 +214,9 @@ describe('frames on one page', () => {
 			await page
 				.locator('#more')
 				.evaluate((place, html) => (place.innerHTML = html), within(450, frameOf(code)));
-			await expectToFit(page, 1);
+			await expectFrameToFit(page, 1);
 			await page.locator('#tab').evaluate((tab) => (tab.style.display = 'block'));
-			await expectToFit(page, 0);
+			await expectFrameToFit(page, 0);
 		});
 	});
 
@@ -222,7 +224,7 @@ describe('frames on one page', () => {
 		await openStory(
 			codeOf(first),
 			async ({ page }) => {
-				await expectToFit(page);
+				await expectFrameToFit(page);
 			},
 			{ policy: `default-src 'none'; script-src ${server}; frame-src ${server}` }
 		);
@@ -232,7 +234,7 @@ describe('frames on one page', () => {
 		const { following } = codes.get(first)!;
 		expect(following).toContain(`/embed/${slug}/${first}?edition=latest"`);
 		await openStory(within(600, following), async ({ page }) => {
-			await expectToFit(page);
+			await expectFrameToFit(page);
 			const inside = page.frameLocator('iframe');
 			expect(await inside.locator('main').innerText()).toContain(
 				'Follows the latest edition; now edition 1.'
@@ -245,7 +247,7 @@ describe('frames on one page', () => {
 
 	test('leave no cookie behind', async () => {
 		await openStory(within(600, codeOf(first)), async ({ page }) => {
-			await expectToFit(page);
+			await expectFrameToFit(page);
 			expect(await page.context().cookies()).toEqual([]);
 			const { inside } = await measureFrame(page, 0);
 			expect(await inside.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);

@@ -2,21 +2,21 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
 import { listPages } from '../support/pages';
-import { expectLegibleInTheDark, expectSound, readWords } from '../support/sound';
+import { expectSound, expectToFit, readWords } from '../support/sound';
 import { visit, type Visit } from '../support/visit';
 
 const server = inject('serverUrl');
 const pages = await listPages(server);
 const survey = '/surveys/whatsapp-in-government';
 
+const narrow = { viewport: { width: 320, height: 640 } };
+const wide = { viewport: { width: 1280, height: 800 } };
+
 let browser: Browser;
 beforeAll(async () => {
 	browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** What pages say where scripts run, by address: read once, wanted twice. */
-const words = new Map<string, string>();
 
 /** What only a script can work: buttons that copy, and the points of a chart that can be moved about in. */
 const scripted = 'main button[data-copy], main [data-chart] ol.vh';
@@ -27,23 +27,46 @@ async function readLasting(visited: Visit): Promise<string> {
 	return readWords(visited);
 }
 
-// Side by side, because a page waits more than it works.
-describe.concurrent.each([
-	[320, 640],
-	[1280, 800]
-])('at %d pixels', (width, height) => {
-	test.each(pages)('%s is accessible, sound and still', async (path) => {
-		const visited = await visit(browser, server + path, { viewport: { width, height } });
-		try {
-			expect(visited.status).toBe(path === '/deadline?received=2022-02-30' ? 422 : 200);
-			await expectSound(visited);
-			if (width === 1280 && !path.includes('/editions/')) await expectLegibleInTheDark(visited);
-			if (width === 1280) words.set(path, await readLasting(visited));
-		} finally {
-			await visited.close();
+/** Holds what a page says without scripts to be all that it says with them. */
+async function expectAsMuchWithoutScripts(path: string, full: string): Promise<void> {
+	const bare = await visit(browser, server + path, { ...wide, javaScriptEnabled: false });
+	try {
+		const without = await readWords(bare);
+		expect(without.length).toBeGreaterThan(100);
+		expect(await bare.page.locator(scripted).filter({ visible: true }).count()).toBe(0);
+		expect(without).toBe(full);
+		expect(bare.complaints).toEqual([]);
+		if (/\/charts\/./.test(path)) {
+			const picture = bare.page.locator('main picture img');
+			expect(await picture.isVisible()).toBe(true);
+			const width = await picture.evaluate((one) => (one as HTMLImageElement).naturalWidth);
+			expect(width).toBeGreaterThan(200);
+			expect(await bare.page.locator('main table tbody tr').count()).toBeGreaterThan(2);
 		}
-	});
-});
+	} finally {
+		await bare.close();
+	}
+}
+
+// Side by side, because a page waits more than it works. The pages of an edition are those of the survey:
+// the ones are loaded on a wide screen, the others on a narrow one and widened.
+describe.concurrent(
+	'every page is accessible, sound and still, and says as much without JavaScript',
+	() => {
+		test.each(pages)('%s', async (path) => {
+			const isNarrow = !path.includes('/editions/');
+			const visited = await visit(browser, server + path, isNarrow ? narrow : wide);
+			try {
+				expect(visited.status).toBe(path === '/deadline?received=2022-02-30' ? 422 : 200);
+				await expectSound(visited);
+				if (isNarrow) await expectToFit(visited.page, [1280]);
+				await expectAsMuchWithoutScripts(path, await readLasting(visited));
+			} finally {
+				await visited.close();
+			}
+		});
+	}
+);
 
 test.each([320, 1280])('at %d pixels nothing moves though the fonts come late', async (width) => {
 	for (const path of ['/', `${survey}/compare`, `${survey}/bodies/mod`]) {
@@ -55,35 +78,6 @@ test.each([320, 1280])('at %d pixels nothing moves though the fonts come late', 
 		expect(await visited.page.evaluate(() => window.noted.shift)).toBeLessThanOrEqual(0.02);
 		await visited.close();
 	}
-});
-
-describe.concurrent('without JavaScript', () => {
-	test.each(pages)('%s says all that it says with it', async (path) => {
-		const bare = await visit(browser, server + path, { javaScriptEnabled: false });
-		try {
-			let full = words.get(path);
-			if (full === undefined) {
-				const visited = await visit(browser, server + path);
-				full = await readLasting(visited);
-				await visited.close();
-			}
-			const without = await readWords(bare);
-			expect(without.length).toBeGreaterThan(100);
-			expect(await bare.page.locator(scripted).filter({ visible: true }).count()).toBe(0);
-			expect(without).toBe(full);
-			expect(bare.complaints).toEqual([]);
-			if (/\/charts\/./.test(path)) {
-				const picture = bare.page.locator('main picture img');
-				expect(await picture.isVisible()).toBe(true);
-				expect(
-					await picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)
-				).toBeGreaterThan(200);
-				expect(await bare.page.locator('main table tbody tr').count()).toBeGreaterThan(2);
-			}
-		} finally {
-			await bare.close();
-		}
-	});
 });
 
 test('an exported picture is as light in the dark', async () => {

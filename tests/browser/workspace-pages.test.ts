@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
 import { rememberSession } from '../support/client';
 import { listWorkspacePages } from '../support/pages';
-import { expectLegibleInTheDark, expectSound, readWords } from '../support/sound';
+import { expectSound, expectToFit, readWords } from '../support/sound';
 import { visit } from '../support/visit';
 import { listPageRoutes } from '../support/workspace-routes';
 
 const server = inject('serverUrl');
 const sessions = inject('exampleSessions');
 const survey = '/workspace/surveys/whatsapp-in-government';
+
+const narrow = { viewport: { width: 320, height: 640 } };
+const wide = { viewport: { width: 1280, height: 800 } };
 
 /** One of each sort; the other researcher sees what the first does. */
 const people = ['researcher', 'reviewer', 'publisher', 'administrator'] as const;
@@ -78,50 +81,45 @@ const isScripted = ({ path }: (typeof visits)[number]) =>
 		path
 	);
 
-/** Each page is read without JavaScript by whoever of them comes first. */
+/** Each page is read on a narrow screen and without JavaScript by whoever of them comes first. */
 const isFirst = ({ person, path }: (typeof visits)[number]) =>
 	visits.find((other) => other.path === path)?.person === person;
 
+/** Holds what a page says without scripts to be all that it says with them. */
+async function expectAsMuchWithoutScripts(person: Person, path: string, full: string) {
+	const bare = await openAs(person, path, { ...wide, javaScriptEnabled: false });
+	try {
+		const without = await readWords(bare);
+		expect(without.length).toBeGreaterThan(30);
+		expect(without).toBe(full);
+		expect(bare.complaints).toEqual([]);
+	} finally {
+		await bare.close();
+	}
+}
+
 // Side by side, because a page waits more than it works. What is there for some people alone is as narrow
 // as the rest of its page.
-describe.concurrent.each([
-	{ width: 320, height: 640, seen: visits.filter(isFirst) },
-	{ width: 1280, height: 800, seen: visits }
-])('at $width pixels', ({ width, height, seen }) => {
-	test.each(seen)('$path of the $person is accessible, sound and still', async (one) => {
-		const { person, path, status } = one;
-		const visited = await openAs(person, path, { viewport: { width, height } });
-		try {
-			expect(visited.status).toBe(status);
-			await expectSound(visited);
-			// Without an address of its own a form is sent to where an error summary's link has led, and the
-			// focus goes there and not to what is wrong next.
-			const lost = visited.page.locator('form[method="post"]:not([action])');
-			expect(await lost.count()).toBe(0);
-			if (width === 1280) await expectLegibleInTheDark(visited);
-		} finally {
-			await visited.close();
-		}
-	});
-});
-
-describe.concurrent('without JavaScript', () => {
-	test.each(visits.filter((one) => isFirst(one) && !isScripted(one)))(
-		'$path of the $person says all that it says with it',
-		async (one) => {
-			const { person, path } = one;
-			const [bare, full] = await Promise.all([
-				openAs(person, path, { javaScriptEnabled: false }),
-				openAs(person, path)
-			]);
+describe.concurrent(
+	'every page is accessible, sound and still, and says as much without JavaScript',
+	() => {
+		test.each(visits)('$path of the $person', async (one) => {
+			const { person, path, status } = one;
+			const visited = await openAs(person, path, isFirst(one) ? narrow : wide);
 			try {
-				const without = await readWords(bare);
-				expect(without.length).toBeGreaterThan(30);
-				expect(without).toBe(await readWords(full));
-				expect(bare.complaints).toEqual([]);
+				expect(visited.status).toBe(status);
+				await expectSound(visited);
+				await expectToFit(visited.page, isFirst(one) ? [1280] : []);
+				// Without an address of its own a form is sent to where an error summary's link has led, and the
+				// focus goes there and not to what is wrong next.
+				const lost = visited.page.locator('form[method="post"]:not([action])');
+				expect(await lost.count()).toBe(0);
+				if (isFirst(one) && !isScripted(one)) {
+					await expectAsMuchWithoutScripts(person, path, await readWords(visited));
+				}
 			} finally {
-				await Promise.all([bare.close(), full.close()]);
+				await visited.close();
 			}
-		}
-	);
-});
+		});
+	}
+);

@@ -57,9 +57,10 @@ export async function expectLegibleInTheDark({ page }: Pick<Visit, 'page'>): Pro
 /**
  * Holds a page, as it stands after something was done on it, to be accessible on a narrow screen and on
  * a wide one, in the light and in the dark.
+ * @param widths in pixels; those at which it was not held to that already
  */
-export async function expectToFit(page: Page): Promise<void> {
-	for (const width of [320, 1280]) {
+export async function expectToFit(page: Page, widths = [320, 1280]): Promise<void> {
+	for (const width of widths) {
 		await page.setViewportSize({ width, height: 800 });
 		expect(await findOverhang(page)).toEqual([]);
 		expect(await findViolations(page)).toEqual([]);

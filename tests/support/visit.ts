@@ -96,6 +96,8 @@ export async function visit(
 			await page.waitForTimeout(20);
 		}
 		if (options.javaScriptEnabled === false) return;
+		// What a script that comes late makes of the page belongs to it.
+		await page.locator('.late:not(.ready)').first().waitFor({ state: 'detached' });
 		await page.evaluate(async () => {
 			await document.fonts.ready;
 			await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -116,8 +118,7 @@ export async function visit(
 
 /** Brings into view, one after another, all that waits for it, and goes back up. */
 export async function readThrough({ page, settle }: Visit): Promise<void> {
-	const waiting = page.locator('[data-chart], img[loading="lazy"]');
-	for (const one of await waiting.all()) {
+	for (const one of await page.$$('[data-chart], img[loading="lazy"]')) {
 		await one.evaluate(async (element) => {
 			element.scrollIntoView({ block: 'center' });
 			// Observers of what is in view report at the next frames.
