@@ -18,6 +18,8 @@ import { escapeMarkup } from '$lib/domain/interchange/markup';
 import sans from './fonts/source-sans-3-400.ttf?inline';
 import sansStrong from './fonts/source-sans-3-600.ttf?inline';
 import serif from './fonts/source-serif-4-600.ttf?inline';
+import { curveArc } from './curve-arc';
+import { joinStrokes } from './join-strokes';
 import { numberParts } from './number-parts';
 import { shareShapes } from './share-shapes';
 import { measureText, TextOutlines } from './text-outlines';
@@ -69,21 +71,23 @@ export function drawSvg(
 		const align = context.textAlign as CanvasTextAlign;
 		texts.add(text, { x, y, align }, context.font, String(context.fillStyle));
 	};
+	// Clockwise, as all arcs of the charts are.
+	context.arc = (x, y, radius, from, to) => {
+		const { start, curves } = curveArc(x, y, radius, from, to);
+		context.lineTo(...start);
+		for (const curve of curves) context.bezierCurveTo(...curve);
+	};
 	const chart = new Chart(canvas as unknown as ChartItem, {
 		...configuration,
 		options: { ...configuration.options, devicePixelRatio: 1 }
 	});
 	const drawn = canvas.getContent().toString('utf8');
 	chart.destroy();
-	const shapes = roundCoordinates(
-		shareShapes(
-			numberParts(
-				drawn.slice(drawn.indexOf('>', drawn.indexOf('<svg')) + 1, drawn.lastIndexOf('</svg>')),
-				`${figure.slug}-c`
-			),
-			`${figure.slug}-s`
-		)
-	);
+	const inside = drawn
+		.slice(drawn.indexOf('>', drawn.indexOf('<svg')) + 1, drawn.lastIndexOf('</svg>'))
+		.replace(/>\s+</g, '><');
+	const shared = shareShapes(numberParts(inside, `${figure.slug}-c`), `${figure.slug}-s`);
+	const shapes = joinStrokes(roundCoordinates(shared)).trim();
 	const { width, height } = layout;
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${figure.slug}-title ${figure.slug}-desc">`,
