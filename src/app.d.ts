@@ -23,6 +23,8 @@ declare global {
 			actor: Actor;
 			/** Keeps strangers from trying without end. */
 			throttle: Throttle;
+			/** Whole seconds until it is worth trying again, where there were too many tries. */
+			retryAfter?: number;
 			/** Seals the keys of second factors. */
 			box: SecretBox;
 			/** The files of letters. */

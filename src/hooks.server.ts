@@ -164,8 +164,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const policy = own ?? headers.get('content-security-policy') ?? '';
 	headers.set('content-security-policy', framedPolicy(policy, routeId));
-	// A file too large to be held says so itself.
-	const isTooLarge = headers.get('cache-control') === 'no-store';
+	if (response.status === 429 && locals.retryAfter !== undefined) {
+		headers.set('retry-after', String(locals.retryAfter));
+	}
+	// A file too large to be held says itself how long others may keep it.
+	const isTooLarge = headers.has('cache-control');
 	const isRead = event.request.method === 'GET' && response.status === 200;
 	if (isRead && isKept(routeId) && !isTooLarge) {
 		headers.set(keepHeader, 'until-changed');

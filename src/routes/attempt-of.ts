@@ -11,7 +11,8 @@ export function attemptOf({
 		throttle: locals.throttle,
 		address: readAddress(getClientAddress),
 		device: request.headers.get('user-agent') ?? '',
-		sessionId: locals.actor.kind === 'account' ? locals.actor.sessionId : undefined
+		sessionId: locals.actor.kind === 'account' ? locals.actor.sessionId : undefined,
+		onTooMany: (seconds) => (locals.retryAfter = seconds)
 	};
 }
 

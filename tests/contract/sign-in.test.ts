@@ -521,6 +521,36 @@ describe('guessing passwords', () => {
 	});
 });
 
+describe('whoever has tried too often is told in how many seconds to come back', () => {
+	const tellsWhen = (response: RawResponse) => {
+		expect(response.status).toBe(429);
+		expect(response.headers['retry-after']).toMatch(/^\d+$/);
+		const seconds = Number(response.headers['retry-after']);
+		expect(seconds).toBeGreaterThan(3_000);
+		expect(seconds).toBeLessThanOrEqual(3_600);
+	};
+
+	test('by the form to sign in', async () => {
+		const headers = from(newAddress());
+		for (let tries = 0; tries < 20; tries++) {
+			const failed = await signIn('reviewer', { headers }, `guess ${tries}`);
+			expect(failed.headers['retry-after']).toBeUndefined();
+		}
+		tellsWhen(await signIn('reviewer', { headers }));
+	});
+
+	test('by the page of a link, and by its form', async () => {
+		const headers = from(newAddress());
+		const path = `/join/${'a'.repeat(32)}`;
+		for (let tries = 0; tries < 30; tries++) {
+			expect((await open(path, { headers })).status).toBe(410);
+		}
+		tellsWhen(await open(path, { headers }));
+		const fields = { password: 'four words of mine', password_again: 'four words of mine' };
+		tellsWhen(await send(`${path}?/password`, fields, { headers }));
+	});
+});
+
 describe('public pages', () => {
 	test.each([
 		'/',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOpening } from './check-opening';
 import type { Edition, EditionEvent } from './edition';
-import { lastStanding } from './last-standing';
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day));
 const event = (kind: EditionEvent['kind'], day: number, until?: number): EditionEvent => ({
@@ -50,14 +49,5 @@ describe('when an edition can open', () => {
 	it('does not look at those that are withdrawn', () => {
 		const withdrawn = [edition(1), edition(2, event('embargoed', 2, 10), event('withdrawn', 3))];
 		expect(checkOpening(3, at(5), withdrawn, at(5))).toBeNull();
-	});
-});
-
-describe('the edition that the next one follows', () => {
-	it('is the last that stands, under embargo or not', () => {
-		const second = edition(2, event('embargoed', 2, 10));
-		expect(lastStanding([edition(1), second])?.number).toBe(2);
-		expect(lastStanding([edition(1), edition(2, event('withdrawn', 3))])?.number).toBe(1);
-		expect(lastStanding([])).toBeNull();
 	});
 });

@@ -73,12 +73,18 @@ describe('a correction laid over the editions', () => {
 			second.events.at(-1),
 			{ ...event('corrected', 22), words: 'HMT refused. See edition 2.' }
 		]);
-		const third = { ...correction, edition: 3, at: at(5) };
-		const all = [edition(3), edition(2, event('withdrawn', 4)), edition(1)];
+		const third = { ...correction, edition: 5, at: at(5) };
+		const all = [edition(5), edition(2, event('withdrawn', 4)), edition(1)];
 		const numbers = withCorrections(all, openCorrections([third], all))
 			.filter((one) => one.events.some(({ kind }) => kind === 'corrected'))
 			.map((one) => one.number);
 		expect(numbers).toEqual([1]);
+	});
+
+	it('is told of an edition that is withdrawn during the embargo of the one that corrects', () => {
+		const all = [second, edition(1, event('withdrawn', 10))];
+		const told = withCorrections(all, openCorrections([correction], all));
+		expect(told[1]?.events.map(({ kind }) => kind)).toEqual(['opened', 'withdrawn', 'corrected']);
 	});
 
 	it('of an edition that was withdrawn since is told as that', () => {

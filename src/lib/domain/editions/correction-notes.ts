@@ -2,6 +2,7 @@ import { endSentence } from '../questions/words';
 import { correctionKindTable, type Correction } from './correction';
 import { formatDayOf } from './day-of';
 import { isWithdrawn, opensAt, type Edition } from './edition';
+import { findFollowed } from './last-standing';
 
 /** A correction as it is shown beside what it touches. */
 export interface CorrectionNote {
@@ -110,25 +111,22 @@ export function withCorrections<E extends Edition>(
 	editions: readonly E[],
 	corrections: readonly OpenCorrection[]
 ): E[] {
-	const events = corrections.map((correction) => ({
-		corrected: editions
-			.filter(
-				(one) =>
-					one.number < correction.edition &&
-					!one.events.some((event) => event.kind === 'withdrawn' && event.at < correction.at)
-			)
-			.reduce((last, one) => Math.max(last, one.number), 0),
-		event: {
-			kind: 'corrected' as const,
-			at: correction.toldAt,
-			until: null,
-			words: [
-				endSentence(correction.content?.what ?? 'What was said of it has been erased'),
-				`See edition ${correction.edition}${correction.isWithdrawn ? ', which has been withdrawn since' : ''}.`
-			].join(' '),
-			contentHash: null
-		}
-	}));
+	const events = corrections.map((correction) => {
+		const own = editions.find((one) => one.number === correction.edition);
+		return {
+			corrected: own && findFollowed(own, editions)?.number,
+			event: {
+				kind: 'corrected' as const,
+				at: correction.toldAt,
+				until: null,
+				words: [
+					endSentence(correction.content?.what ?? 'What was said of it has been erased'),
+					`See edition ${correction.edition}${correction.isWithdrawn ? ', which has been withdrawn since' : ''}.`
+				].join(' '),
+				contentHash: null
+			}
+		};
+	});
 	return editions.map((edition) => {
 		const own = events.filter((one) => one.corrected === edition.number).map((one) => one.event);
 		if (own.length === 0) return edition;

@@ -125,6 +125,21 @@ describe('what each edition changed', () => {
 		expect(third?.corrections).toEqual([]);
 	});
 
+	test('compares with what it followed, be that withdrawn while it was under embargo', () => {
+		const later = exampleDataset();
+		later.answers.find((one) => one.body === 'dhsc')!.note = 'Read again.';
+		const withdrawn = event('withdrawn', '2026-02-20T09:00:00Z', 'It was wrong.');
+		// For readers it was published when its embargo ended.
+		const opened = event('opened', '2026-02-05T09:00:00Z', null);
+		const [second] = describeEditions([
+			{ edition: edition(1, '2026-01-05T09:00:00Z', [withdrawn]), dataset: exampleDataset() },
+			{ edition: edition(2, '2026-03-05T09:00:00Z', [opened]), dataset: later }
+		]);
+		expect(second?.answers).toMatchObject([
+			{ body: { slug: 'dhsc' }, differs: 'the note on its coding' }
+		]);
+	});
+
 	test('tells what happened to an edition after it was published, and when', () => {
 		const [one] = describeEditions([
 			{

@@ -9,6 +9,7 @@ import { describeDifference, type DescribedDifference } from './describe-differe
 import { compareDatasets } from './difference';
 import { isWithdrawn, type Edition } from './edition';
 import { eventWords, isTold } from './event-words';
+import { findFollowed } from './last-standing';
 
 /** What an edition corrects, in words; `what` and `why` are null where they were erased. */
 export interface DescribedCorrection {
@@ -92,15 +93,12 @@ export function describeEditions(
 	editions: readonly { edition: Edition; dataset: Dataset }[],
 	corrections: readonly OpenCorrection[] = []
 ): EditionChanges[] {
-	const inOrder = editions.toSorted((a, b) => a.edition.number - b.edition.number);
-	return inOrder
-		.map(({ edition, dataset }, index): EditionChanges => {
-			// An edition follows the last that had not been withdrawn when it was published.
-			const before = inOrder
-				.slice(0, index)
-				.findLast(({ edition: { events } }) =>
-					events.every(({ kind, at }) => kind !== 'withdrawn' || at >= edition.publishedAt)
-				);
+	const all = editions.map((one) => one.edition);
+	return editions
+		.toSorted((a, b) => b.edition.number - a.edition.number)
+		.map(({ edition, dataset }): EditionChanges => {
+			const followed = findFollowed(edition, all);
+			const before = editions.find((one) => one.edition === followed);
 			const described = before
 				? describeDifference(compareDatasets(before.dataset, dataset), [dataset, before.dataset])
 				: firstOf(dataset);
@@ -127,8 +125,7 @@ export function describeEditions(
 					.toReversed()
 					.map((event) => ({ day: formatDayOf(event.at), words: eventWords(event) }))
 			};
-		})
-		.toReversed();
+		});
 }
 
 /** The answers that are not listed, in words; null where all of them are. */

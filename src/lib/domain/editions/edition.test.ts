@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+	frozenAt,
 	isOpen,
 	latestEdition,
 	nextOpening,
@@ -43,6 +44,11 @@ describe('an edition', () => {
 		expect(isOpen(moved, at(5))).toBe(true);
 		expect(nextOpening([moved], at(3))).toEqual(at(5));
 		expect(nextOpening([moved], at(6))).toBeNull();
+	});
+
+	it('was frozen when it was sent out, whenever its embargo ends', () => {
+		const later = edition(1, event('opened', 3), event('embargoed', 3, 10));
+		expect(frozenAt({ ...later, publishedAt: at(10) })).toEqual(at(3));
 	});
 
 	it('never opens where it was withdrawn before', () => {

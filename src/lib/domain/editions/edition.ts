@@ -36,6 +36,11 @@ export interface Edition {
 	events: EditionEvent[];
 }
 
+/** The instant at which its data were frozen: it was sent out then, though an embargo may open it later. */
+export function frozenAt({ publishedAt, events }: Edition): Date {
+	return events.find(({ kind }) => kind === 'opened')?.at ?? publishedAt;
+}
+
 /**
  * The instant at which readers may first see the edition, by the last word on its embargo; null where it
  * never opens, because it was withdrawn before it did.

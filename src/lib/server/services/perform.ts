@@ -25,11 +25,17 @@ const refusalWords: Record<Extract<Verdict, { ok: false }>['code'], string> = {
 	second_factor_setup: 'Set up a second factor first: this installation asks for one.'
 };
 
+/** What PostgreSQL says of a row whose name, or place, another row has: `unique_violation`. */
+const isTaken = (error: unknown): boolean =>
+	error instanceof Error && (error.cause as { code?: unknown } | undefined)?.code === '23505';
+
 /**
  * Runs one command in one transaction: asks whether the actor may do it there, lets it lock, check and
- * change, and records what happened: one thing, several, or nothing where nothing came of it. A refused command rolls back, and its refusal is recorded in a
- * transaction of its own.
+ * change, and records what happened: one thing, several, or nothing where nothing came of it. A refused
+ * command rolls back, and its refusal is recorded in a transaction of its own.
  * @param where the survey, wave, request, revision or account it is done to; `{}` for the installation
+ * @param change is run a second time where somebody took the same name between its check and its row: its
+ * own check then finds that, and refuses it in its own words
  * @throws RefusedError where the actor may not, or the command finds that it cannot be done
  */
 export async function perform<T>(
@@ -41,8 +47,8 @@ export async function perform<T>(
 	change: (tx: Database) => Promise<{ result: T; happening: Happening | readonly Happening[] }>
 ): Promise<T> {
 	let place: FoundPlace = {};
-	try {
-		return await db.transaction(async (tx) => {
+	const run = () =>
+		db.transaction(async (tx) => {
 			place = await findPlace(tx, where);
 			refuseUnless(may(actor, command, place));
 			const { result, happening } = await change(tx);
@@ -50,6 +56,11 @@ export async function perform<T>(
 				await recordEvent(tx, actor, command, withSurvey(one, place), now);
 			}
 			return result;
+		});
+	try {
+		return await run().catch((error: unknown) => {
+			if (isTaken(error)) return run();
+			throw error;
 		});
 	} catch (error) {
 		if (error instanceof RefusedError) await recordRefusal(db, actor, command, place, error, now);

@@ -13,6 +13,8 @@ export interface Attempt {
 	device: string;
 	/** The session that the browser came with, which ends where another one begins. */
 	sessionId?: number;
+	/** Is told where there have been too many tries: whole seconds until it is worth trying again. */
+	onTooMany?: (retryAfter: number) => void;
 }
 
 /** What a try counts as, and who is refused what where there are too many. */
@@ -26,10 +28,8 @@ export interface TryLimits {
 
 /** Refused because there have been too many tries. */
 export class TooManyTriesError extends RefusedError {
-	constructor(
-		/** Whole seconds until it is worth trying again. */
-		readonly retryAfter: number
-	) {
+	/** @param retryAfter whole seconds until it is worth trying again */
+	constructor(retryAfter: number) {
 		const minutes = Math.ceil(retryAfter / 60);
 		super(
 			'too_many_tries',
@@ -45,7 +45,7 @@ export class TooManyTriesError extends RefusedError {
  */
 export async function tryWithin<T>(
 	db: Database,
-	{ throttle, address }: Pick<Attempt, 'throttle' | 'address'>,
+	{ throttle, address, onTooMany }: Pick<Attempt, 'throttle' | 'address' | 'onTooMany'>,
 	{ what, actor, command, account }: TryLimits,
 	now: Date,
 	tries: () => Promise<T>
@@ -64,6 +64,7 @@ export async function tryWithin<T>(
 		return done.result;
 	} catch (error) {
 		if (!(error instanceof ThrottledError)) throw error;
+		onTooMany?.(error.retryAfter);
 		const refusal = new TooManyTriesError(error.retryAfter);
 		if (error.isFirst) await recordRefusal(db, actor, command, {}, refusal, now);
 		throw refusal;
