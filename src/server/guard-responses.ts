@@ -1,7 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { guardingHeaders } from '$lib/server/http/headers';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** How much of a body that nobody read is let by, in bytes and in milliseconds, before hanging up. */
 const rest = { bytes: 1024 * 1024, time: 3_000 };
@@ -12,7 +10,7 @@ const rest = { bytes: 1024 * 1024, time: 3_000 };
  * that was answered without being read does not hold the connection.
  * @param origin the address of this installation
  */
-export function guardResponses(origin: string, handler: Handler): Handler {
+export function guardResponses(origin: string, handler: RequestListener): RequestListener {
 	return (request, response) => {
 		const [path = ''] = (request.url ?? '').split('?');
 		for (const [name, value] of Object.entries(guardingHeaders(path, origin))) {

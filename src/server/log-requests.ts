@@ -1,18 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import { recordOf } from '$lib/server/http/request-record';
 import { loggedPath } from '$lib/server/log';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** Files of the pages: nobody wants a line for each. */
-const isFile = (path: string) => /^\/(_app|fonts)\//.test(path);
+import { isStaticFile } from './static-file';
 
 /**
  * Logs each request when it has been answered: what was asked for, what came of it and how long it
  * took, in milliseconds; the route and who was signed in, where the pages told.
  */
-export function logRequests(log: Logger, handler: Handler): Handler {
+export function logRequests(log: Logger, handler: RequestListener): RequestListener {
 	return (request, response) => {
 		const startedAt = performance.now();
 		const { id } = recordOf(request);
@@ -21,7 +17,8 @@ export function logRequests(log: Logger, handler: Handler): Handler {
 		const path = loggedPath(request.url ?? '');
 		response.on('close', () => {
 			const { route, account } = recordOf(request);
-			log[isFile(path) ? 'debug' : 'info']({
+			// Of the files of the pages nobody wants a line each.
+			log[isStaticFile(path) ? 'debug' : 'info']({
 				request: id,
 				method,
 				path,

@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { keepHeader } from '$lib/server/page-keeping';
 import { capture } from './capture';
 import {
@@ -10,11 +10,7 @@ import {
 	type KeptPages,
 	type Page
 } from './page-keeper';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** Files that Kit serves ready-made: compressed at the build, with ETags of their own. */
-const isFile = (address: string) => /^\/(_app|fonts)\//.test(address);
+import { isStaticFile } from './static-file';
 
 /** Letters, private and public: they come from the disk as they are sent, and none is held to be compressed. */
 const isLetter = (address: string) =>
@@ -62,18 +58,17 @@ function send(request: IncomingMessage, response: ServerResponse, page: Page): v
  * A plain HTTP cache in front of a handler: sends kept pages ready-made, compresses what is rendered,
  * gives everything an ETag, and keeps what the handler marks as worth keeping.
  */
-export function serveThrough(handler: Handler, kept: KeptPages): Handler {
+export function serveThrough(handler: RequestListener, kept: KeptPages): RequestListener {
 	return (request, response) => {
 		const address = request.url ?? '/';
 		const isRead = request.method === 'GET' || request.method === 'HEAD';
-		if (isFile(address) || isLetter(address) || !isRead) return handler(request, response);
+		if (isStaticFile(address) || isLetter(address) || !isRead) return handler(request, response);
 		const found = kept.find(address);
 		if (found) return send(request, response, found);
 
 		const generation = kept.generation;
-		const asked = { method: request.method, match: request.headers['if-none-match'] };
-		// The handler renders a whole page whatever the reader has: who asks next may have nothing.
-		delete request.headers['if-none-match'];
+		const { method } = request;
+		// The handler renders a whole page whatever is asked of it: who asks next may want the whole.
 		request.method = 'GET';
 		capture(
 			response,
@@ -81,8 +76,7 @@ export function serveThrough(handler: Handler, kept: KeptPages): Handler {
 				keepHeader in headers ||
 				(isCompressible(String(headers['content-type'] ?? '')) && !headers['content-encoding']),
 			({ status, headers, body }) => {
-				request.method = asked.method;
-				if (asked.match) request.headers['if-none-match'] = asked.match;
+				request.method = method;
 				const { [keepHeader]: mark, ...rest } = headers;
 				for (const name of response.getHeaderNames()) response.removeHeader(name);
 				const isKept = mark !== undefined && status === 200 && !headers['set-cookie'];

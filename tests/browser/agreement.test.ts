@@ -7,7 +7,8 @@ import { readCsv } from '../support/csv';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectSound, expectToFit } from '../support/sound';
-import { visit, type Visit, type VisitOptions } from '../support/visit';
+import { visit, type Visit, type VisitOptions, wide } from '../support/visit';
+import { problems } from '../support/walk';
 
 const wave = '/workspace/surveys/whatsapp-in-government/waves/2021-22';
 const agreement = `${wave}/agreement`;
@@ -24,7 +25,7 @@ async function arriveAs(
 	options: VisitOptions = {}
 ): Promise<Visit> {
 	const visited = await visit(browser, server.url + path, {
-		viewport: { width: 1280, height: 800 },
+		...wide,
 		storageState: rememberSession(server.url, sessions[person]!),
 		...options
 	});
@@ -54,7 +55,6 @@ afterAll(async () => {
 const press = (page: Page, name: string | RegExp) =>
 	Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
 const words = async (page: Page) => (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
-const problems = (page: Page) => page.getByRole('alert').getByRole('listitem').allInnerTexts();
 
 describe('agreement between coders', () => {
 	test('begins with a sample that a publisher draws, with a seed and a coder', async () => {

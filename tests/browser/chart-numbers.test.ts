@@ -225,7 +225,7 @@ describe.each(charts)('in the chart %s', (chart) => {
 		}
 	});
 
-	test('the chart as a whole, its citation and its entry for BibTeX can be copied', async () => {
+	test('the chart as a whole, its citation, its entry for BibTeX and the code of its embed can be copied', async () => {
 		const visited = await visit(browser, `${server}${survey}/charts/${chart}`, {
 			permissions: ['clipboard-read', 'clipboard-write']
 		});
@@ -244,6 +244,12 @@ describe.each(charts)('in the chart %s', (chart) => {
 			await press(/^Copy ?: the entry for BibTeX$/);
 			await expect.poll(clipboard).toMatch(/^@misc\{crosscheck-whatsapp-in-government-1-/);
 			expect((await clipboard()).split('\n').length).toBe(10);
+			await press(/^Copy ?: the code$/);
+			await expect
+				.poll(clipboard)
+				.toMatch(
+					new RegExp(`^<iframe src="\\S+/${chart}\\?edition=1".*></iframe>\n<script .*</script>$`)
+				);
 			const report = page.getByRole('link', { name: 'Report an error in this chart' });
 			const address = decodeURIComponent((await report.getAttribute('href'))!);
 			expect(address).toContain(headline);

@@ -8,7 +8,7 @@ import { createFilledDatabase } from '../support/databases';
 import { Keyboard } from '../support/keyboard';
 import { startServer, type Server } from '../support/server';
 import { expectToFit, readWords } from '../support/sound';
-import { visit, type Visit } from '../support/visit';
+import { visit, type Visit, wide } from '../support/visit';
 
 const slug = 'whatsapp-in-government';
 const survey = `/workspace/surveys/${slug}`;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 	cookie = await sessionOf('publisher');
 	researcher = await sessionOf('researcher');
 	publisher = await visit(browser, server.url + charts, {
-		viewport: { width: 1280, height: 800 },
+		...wide,
 		storageState: rememberSession(server.url, cookie)
 	});
 	publisher.page.setDefaultTimeout(15_000);
@@ -118,7 +118,7 @@ test('the preview changes as a chart is chosen and its headline typed', async ()
 		expect(await frame.innerText()).toMatch(new RegExp(`^${size}`));
 	}
 	await expectToFit(page);
-	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.setViewportSize(wide.viewport);
 });
 
 test('a saved chart stands last, and is moved up', async () => {
@@ -138,7 +138,7 @@ test('a saved chart stands last, and is moved up', async () => {
 	await page.waitForURL(/done=moved/);
 	expect((await names()).at(-2)).toBe(headline);
 	await expectToFit(page);
-	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.setViewportSize(wide.viewport);
 	expect(await read(`${publicly}/charts`)).not.toContain(headline);
 });
 

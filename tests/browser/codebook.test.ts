@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
 import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
@@ -6,7 +6,8 @@ import { rememberSession, sendForm, sessionGiven } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
-import { visit, type Visit } from '../support/visit';
+import { visit, type Visit, wide } from '../support/visit';
+import { done, expectNoComplaints, go, heading, press, problems } from '../support/walk';
 
 const survey = '/workspace/surveys/whatsapp-in-government';
 const coding = 'Something short of it.\nUnless the letter says what it covers.';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 		sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`))!;
 	const arrive = async (person: keyof typeof links) => {
 		const visited = await visit(browser, server.url + survey, {
-			viewport: { width: 1280, height: 800 },
+			...wide,
 			storageState: rememberSession(server.url, await sessionOf(person))
 		});
 		visited.page.setDefaultTimeout(15_000);
@@ -41,21 +42,13 @@ beforeAll(async () => {
 	colleague = await sessionOf('colleague');
 });
 afterAll(async () => {
-	const complaints = [researcher, reviewer].flatMap((one) => one.complaints);
-	expect(complaints.filter((one) => !one.includes('preloaded using link preload'))).toEqual([]);
+	expectNoComplaints([researcher, reviewer]);
 	await browser.close();
 	await server.stop();
 });
 
-const go = async (page: Page, to: Locator) => {
-	await Promise.all([page.waitForEvent('load'), to.click()]);
-};
-const press = (page: Page, name: string) => go(page, page.getByRole('button', { name }));
 const follow = (page: Page, name: string | RegExp) =>
 	go(page, page.getByRole('main').getByRole('link', { name }));
-const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
-const done = (page: Page) => page.getByRole('main').getByRole('status').innerText();
-const problems = (page: Page) => page.getByRole('alert').getByRole('listitem').allInnerTexts();
 const sectionOf = (page: Page, question: string) =>
 	page.getByRole('region', { name: question, exact: true });
 

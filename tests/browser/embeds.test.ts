@@ -29,8 +29,11 @@ beforeAll(async () => {
 	for (const chart of charts) {
 		const { page, close } = await visit(browser, `${server}${survey}/charts/${chart}`);
 		codes.set(chart, {
-			pinned: (await page.getByLabel('Code to copy').textContent()) ?? '',
-			following: (await page.getByLabel('Code that follows the latest').textContent()) ?? ''
+			pinned: (await page.getByLabel('the code, to copy').textContent()) ?? '',
+			following:
+				(await page
+					.getByLabel('the code that follows the latest edition, to copy')
+					.textContent()) ?? ''
 		});
 		await close();
 	}

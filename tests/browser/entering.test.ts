@@ -8,7 +8,7 @@ import { Keyboard } from '../support/keyboard';
 import { printLetter } from '../support/letter';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
-import { visit, type Visit } from '../support/visit';
+import { visit, type Visit, wide } from '../support/visit';
 
 const waves = '/workspace/surveys/whatsapp-in-government/waves';
 const list = `${waves}/autumn/requests`;
@@ -37,7 +37,7 @@ const sessions: Partial<Record<ExamplePerson, string>> = {};
 
 async function arriveAs(person: ExamplePerson, path: string, more = {}): Promise<Visit> {
 	const visited = await visit(browser, server.url + path, {
-		viewport: { width: 1280, height: 800 },
+		...wide,
 		storageState: rememberSession(server.url, sessions[person]!),
 		...more
 	});
@@ -128,7 +128,7 @@ describe('two researchers at one answer', () => {
 		expect(await conflict.innerText()).toContain('Rosa typed more');
 		expect(await conflict.innerText()).toContain('Ravi typed that');
 		await expectToFit(rosa.page);
-		await rosa.page.setViewportSize({ width: 1280, height: 800 });
+		await rosa.page.setViewportSize(wide.viewport);
 		// A reload in the middle of it loses neither.
 		await rosa.page.reload();
 		await conflict.waitFor();
@@ -222,7 +222,7 @@ describe('a refusal of everything', () => {
 		await button.click();
 		await page.getByRole('alert').getByText('Add the sections it relies on').waitFor();
 		await expectToFit(page);
-		await page.setViewportSize({ width: 1280, height: 800 });
+		await page.setViewportSize(wide.viewport);
 		await page.getByRole('combobox', { name: /Add a provision/ }).fill('law enf');
 		await page.keyboard.press('Enter');
 		expect(await page.locator('dl').innerText()).toContain('Refused under section 31.');
@@ -369,7 +369,7 @@ describe('a researcher at the keyboard', () => {
 		expect(typing.presses * 0.28).toBeLessThan(60);
 		expect(complaints).toEqual([]);
 		await expectToFit(page);
-		await page.setViewportSize({ width: 1280, height: 800 });
+		await page.setViewportSize(wide.viewport);
 		const checked = await page.locator('main').innerText();
 		expect(checked).toContain('Permits WhatsApp; does not permit Signal');
 		expect(checked).toContain('“Ministers and officials may use WhatsApp”');

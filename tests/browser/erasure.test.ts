@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountActor } from '$lib/domain/access/actor';
 import { openFileStore } from '$lib/server/files/file-store';
@@ -13,7 +13,8 @@ import { createPeople, type Sort } from '../support/people';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
 import { spread, spreadName, spreadPattern } from '../support/spread-name';
-import { visit, type Visit } from '../support/visit';
+import { narrow, visit, type Visit, wide } from '../support/visit';
+import { expectNoComplaints, go, heading, press, problems } from '../support/walk';
 
 const survey = '/workspace/surveys/whatsapp-in-government';
 const published = '/surveys/whatsapp-in-government';
@@ -47,7 +48,7 @@ beforeAll(async () => {
 	const link = readExampleLinks(server.output()).publisher;
 	const session = sessionGiven(await sendForm(server.url, `${link}?/demonstration`))!;
 	const options = {
-		viewport: { width: 320, height: 640 },
+		...narrow,
 		storageState: rememberSession(server.url, session)
 	};
 	publisher = await visit(browser, server.url + survey, options);
@@ -55,24 +56,17 @@ beforeAll(async () => {
 		...options,
 		javaScriptEnabled: false
 	});
-	reader = await visit(browser, server.url, { viewport: { width: 1280, height: 800 } });
+	reader = await visit(browser, server.url, wide);
 });
 afterAll(async () => {
-	const complaints = [publisher, plain, reader].flatMap((one) => one.complaints);
-	expect(complaints.filter((one) => !one.includes('preloaded using link preload'))).toEqual([]);
+	expectNoComplaints([publisher, plain, reader]);
 	await browser.close();
 	await server.stop();
 	await rm(folder, { recursive: true, force: true });
 });
 
-const go = async (page: Page, to: Locator) => {
-	await Promise.all([page.waitForEvent('load'), to.click()]);
-};
-const press = (page: Page, name: string | RegExp) => go(page, page.getByRole('button', { name }));
 const follow = (page: Page, name: string | RegExp) =>
 	go(page, page.getByRole('main').getByRole('link', { name }).first());
-const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
-const problems = (page: Page) => page.getByRole('alert').getByRole('listitem').allInnerTexts();
 const main = (page: Page) => page.getByRole('main').innerText();
 const read = async (path: string) => {
 	await reader.page.goto(server.url + path);

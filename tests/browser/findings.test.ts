@@ -6,7 +6,7 @@ import { rememberSession, sendFiles, sendForm, sessionGiven } from '../support/c
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
-import { visit, type Visit } from '../support/visit';
+import { visit, type Visit, wide } from '../support/visit';
 
 const survey = '/workspace/surveys/whatsapp-in-government';
 const wave = `${survey}/waves/2021-22`;
@@ -39,7 +39,7 @@ beforeAll(async () => {
 		const cookie = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`))!;
 		if (person === 'researcher') await addLetter(cookie);
 		const visited = await visit(browser, `${server.url}${wave}/findings`, {
-			viewport: { width: 1280, height: 800 },
+			...wide,
 			storageState: rememberSession(server.url, cookie),
 			javaScriptEnabled
 		});
@@ -120,11 +120,11 @@ describe('a finding', () => {
 		const { page: other } = reviewer;
 		await open(other, `${wave}/findings?standing=submitted`);
 		await follow(other, /^HMT, 2\.5/);
-		await press(other, 'Query it');
+		await press(other, 'Query');
 		expect(await problems(other)).toEqual(['Say what you ask: a query needs a comment.']);
 		await other.getByLabel('What has to be settled first').fill('Where does it?');
-		await press(other, 'Query it');
-		expect(await done(other)).toMatch(/^Queried/);
+		await press(other, 'Query');
+		expect(await done(other)).toMatch(/^You queried HMT, /);
 
 		await open(page, finding);
 		expect(await section(page, 'What was said about it').innerText()).toContain('Where does it?');
@@ -142,8 +142,9 @@ describe('a finding', () => {
 		expect(await section(other, 'What was said about it').innerText()).toContain(
 			'second paragraph'
 		);
-		await press(other, 'Accept revision 2');
-		expect(await done(other)).toMatch(/^Accepted/);
+		await press(other, 'Accept');
+		expect(await done(other)).toMatch(/^You accepted HMT, /);
+		await open(other, finding);
 		expect(await section(other, 'What a person found').innerText()).toContain('Stands');
 		expect(await foundInGaps(other)).toContain(why);
 	});
@@ -188,7 +189,8 @@ describe('a finding', () => {
 
 		const { page: other } = reviewer;
 		await open(other, finding);
-		await press(other, 'Accept revision 3');
+		await press(other, 'Accept');
+		await open(other, finding);
 		expect(await section(other, 'What a person found').innerText()).toContain('Taken back');
 		expect(await foundInGaps(other)).not.toContain(why);
 	});

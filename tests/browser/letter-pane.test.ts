@@ -8,7 +8,7 @@ import { printLetter } from '../support/letter';
 import { makePdf } from '../support/make-pdf';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
-import { findViolations, visit, type Visit } from '../support/visit';
+import { findViolations, visit, type Visit, wide } from '../support/visit';
 
 const waves = '/workspace/surveys/whatsapp-in-government/waves';
 const request = `${waves}/autumn/requests/1`;
@@ -107,7 +107,7 @@ interface OpenPane extends Visit {
 
 async function openLetter(name: string): Promise<OpenPane> {
 	const visited = await visit(browser, server.url + answer, {
-		viewport: { width: 1280, height: 800 },
+		...wide,
 		storageState: rememberSession(server.url, session!)
 	});
 	const { page } = visited;

@@ -3,14 +3,11 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
 import { listPages } from '../support/pages';
 import { expectSound, expectToFit, readWords } from '../support/sound';
-import { visit, type Visit } from '../support/visit';
+import { narrow, visit, wide, type Visit } from '../support/visit';
 
 const server = inject('serverUrl');
 const pages = await listPages(server);
 const survey = '/surveys/whatsapp-in-government';
-
-const narrow = { viewport: { width: 320, height: 640 } };
-const wide = { viewport: { width: 1280, height: 800 } };
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,5 +1,9 @@
+import { eq } from 'drizzle-orm';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { charts } from '$lib/server/db/schema';
+import { insertChart } from '$lib/server/queries/charts';
+import { findSurvey } from '$lib/server/queries/surveys';
 import { launchBrowser } from '../support/browser';
 import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
 import { openAs, rememberSession, sendForm, sessionGiven } from '../support/client';
@@ -7,7 +11,7 @@ import { readCsv } from '../support/csv';
 import { createFilledDatabase, openPostgres, type OpenDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
-import { visit, type Visit } from '../support/visit';
+import { visit, type Visit, wide } from '../support/visit';
 import { accept, refused, revise } from '../services/example-survey';
 
 const slug = 'whatsapp-in-government';
@@ -41,7 +45,7 @@ beforeAll(async () => {
 	// Everything here is native forms: no script runs.
 	const arrive = async (session: string) => {
 		const visited = await visit(browser, server.url + survey, {
-			viewport: { width: 1280, height: 800 },
+			...wide,
 			javaScriptEnabled: false,
 			storageState: rememberSession(server.url, session)
 		});
@@ -95,6 +99,25 @@ describe('publishing', () => {
 		expect(said).toMatch(/1 answer went from “.+” to “Refused”\./);
 	});
 
+	test('is held back by a chart that does not fit, and leads to where that is put right', async () => {
+		const { db } = database;
+		const { id } = (await findSurvey(db, slug))!;
+		await insertChart(db, id, { slug: 'early', wave: '2021-22', figure: 'time_to_respond' });
+		const { page } = publisher;
+		await page.reload();
+		const said = await words(page);
+		expect(said).toContain('1 chart does not fit what would be published');
+		expect(said).toContain('The charts stand in the way, and nothing else does.');
+		expect(await page.getByRole('button', { name: /^Publish edition/ }).count()).toBe(0);
+		await follow(page, 'Change or remove them');
+		expect(await words(page)).toContain('This chart is not offered for the survey as it stands');
+
+		await db.delete(charts).where(eq(charts.slug, 'early'));
+		await open(page, `${survey}/publish`);
+		expect(await words(page)).toContain('None of this stands in the way.');
+		expect(await page.getByRole('button', { name: /^Publish edition/ }).count()).toBe(1);
+	});
+
 	test('gives the very files that would go out, to publishers alone', async () => {
 		const json = await openAs(server.url, `${survey}/publish/answers.json`, { cookie });
 		expect(json.headers['cache-control']).toBe('no-store');
@@ -117,12 +140,18 @@ describe('publishing', () => {
 		expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
 	});
 
-	test('asks what is corrected, and keeps what was typed', async () => {
+	test('says all that is missing at once, asks what is corrected, and keeps what was typed', async () => {
 		const { page } = publisher;
-		await page.getByLabel('Note for readers').fill('The second.');
 		await page.getByLabel('Day').fill('2020-01-01');
 		await press(page, 'Publish edition 2');
-		expect(await problems(page)).toEqual(['Give the time of day too, or neither.']);
+		expect(await problems(page)).toEqual([
+			'Say what this edition is, for its readers.',
+			'Choose what sort of correction it is.',
+			'Say what is corrected.',
+			'Say why it is corrected.',
+			'Give the time of day too, or neither.'
+		]);
+		await page.getByLabel('Note for readers').fill('The second.');
 		await page.getByLabel('Time').fill('09:30');
 		await page.getByLabel('What is corrected').fill('HMT refused.');
 		await press(page, 'Publish edition 2');

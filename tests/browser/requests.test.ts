@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '$lib/domain/editions/day-of';
 import { addDays, weekdayOf } from '$lib/domain/requests/calendar-day';
@@ -12,7 +12,8 @@ import { readCsv } from '../support/csv';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
-import { visit, type Visit } from '../support/visit';
+import { visit, type Visit, wide } from '../support/visit';
+import { expectNoComplaints, go, heading, press, problems } from '../support/walk';
 
 const list = '/workspace/surveys/whatsapp-in-government/waves/autumn/requests';
 const today = dayOf(new Date());
@@ -29,7 +30,7 @@ const bodies: { short: string; address: string }[] = [];
 
 async function arriveAs(person: ExamplePerson): Promise<Visit> {
 	const visited = await visit(browser, `${server.url}/workspace`, {
-		viewport: { width: 1280, height: 800 },
+		...wide,
 		storageState: rememberSession(server.url, sessions[person]!)
 	});
 	visited.page.setDefaultTimeout(15_000);
@@ -51,21 +52,14 @@ beforeAll(async () => {
 	reviewer = await arriveAs('reviewer');
 });
 afterAll(async () => {
-	const complaints = [researcher, reviewer].flatMap((one) => one.complaints);
-	expect(complaints.filter((one) => !one.includes('preloaded using link preload'))).toEqual([]);
+	expectNoComplaints([researcher, reviewer]);
 	await browser.close();
 	await server.stop();
 });
 
-const go = async (page: Page, to: Locator) => {
-	await Promise.all([page.waitForEvent('load'), to.click()]);
-};
-const press = (page: Page, name: string | RegExp) => go(page, page.getByRole('button', { name }));
 const follow = (page: Page, name: string | RegExp) =>
 	go(page, page.getByRole('main').getByRole('link', { name, exact: true }));
-const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
 const done = (page: Page) => page.getByRole('main').getByRole('status').first().innerText();
-const problems = (page: Page) => page.getByRole('alert').getByRole('listitem').allInnerTexts();
 const words = async (page: Page) => (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
 const open = (page: Page, path: string) => page.goto(server.url + path);
 

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountActor } from '$lib/domain/access/actor';
 import { publishEdition } from '$lib/server/services/publish-edition';
@@ -9,7 +9,8 @@ import { createFilledDatabase, openPostgres, type OpenDatabase } from '../suppor
 import { createPeople, signInDirectly, type Sort } from '../support/people';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
-import { visit, type Visit } from '../support/visit';
+import { narrow, visit, type Visit, wide } from '../support/visit';
+import { done, go, press } from '../support/walk';
 
 const workspace = `/workspace/surveys/${survey}/waves/2021-22/right-of-reply`;
 const words = 'We have permitted Teams as well.\nSince 2021.';
@@ -31,7 +32,7 @@ beforeAll(async () => {
 	[server, browser] = await Promise.all([startServer({ databaseUrl }), launchBrowser()]);
 	const token = await signInDirectly(database.db, people.publisher.id, new Date());
 	publisher = await visit(browser, server.url + workspace, {
-		viewport: { width: 1280, height: 800 },
+		...wide,
 		storageState: rememberSession(server.url, `crosscheck=${token}`)
 	});
 	publisher.page.setDefaultTimeout(15_000);
@@ -42,13 +43,8 @@ afterAll(async () => {
 	await database.close();
 });
 
-const go = async (page: Page, to: Locator) => {
-	await Promise.all([page.waitForEvent('load'), to.click()]);
-};
-const press = (page: Page, name: string | RegExp) => go(page, page.getByRole('button', { name }));
 const follow = (page: Page, name: string | RegExp) =>
 	go(page, page.getByRole('main').getByRole('link', { name, exact: true }));
-const done = (page: Page) => page.getByRole('main').getByRole('status').innerText();
 const replyTo = (page: Page, question: string) =>
 	page.getByRole('article', { name: question, exact: true });
 
@@ -75,7 +71,7 @@ describe('the right of reply', () => {
 
 	test('lets a department without scripts reply to one answer and leave the others', async () => {
 		department = await visit(browser, link, {
-			viewport: { width: 320, height: 640 },
+			...narrow,
 			javaScriptEnabled: false
 		});
 		const { page } = department;

@@ -9,8 +9,8 @@ import { createFilledDatabase, openPostgres } from '../support/databases';
 import { createPeople } from '../support/people';
 import { changeCharts, secondWaveAt as now, startSecondWave } from '../support/second-wave';
 import { startServer, type Server } from '../support/server';
-import { expectLegibleInTheDark, expectSound, readWords } from '../support/sound';
-import { visit } from '../support/visit';
+import { expectSound, expectToFit, readWords } from '../support/sound';
+import { narrow, visit, wide } from '../support/visit';
 
 const base = `/surveys/${survey}`;
 const charts = changeCharts.map(({ slug }) => slug);
@@ -57,16 +57,13 @@ const open = (path: string, options: Parameters<typeof visit>[2] = {}) =>
 	visit(browser, server.url + base + path, options);
 const read = async (path: string) => (await fetch(server.url + base + path)).text();
 
-describe.concurrent.each([
-	[320, 640],
-	[1280, 800]
-])('at %d pixels', (width, height) => {
+describe.concurrent('on a narrow screen and on a wide one', () => {
 	test.each(pages)('%s is accessible, sound and still', async (path) => {
-		const visited = await open(path, { viewport: { width, height } });
+		const visited = await open(path, narrow);
 		try {
 			expect(visited.status).toBe(200);
 			await expectSound(visited);
-			if (width === 1280) await expectLegibleInTheDark(visited);
+			await expectToFit(visited.page, [1280]);
 		} finally {
 			await visited.close();
 		}
@@ -74,9 +71,10 @@ describe.concurrent.each([
 
 	test.each(charts)('the embedded %s is accessible and fits', async (chart) => {
 		const address = `${server.url}/embed/${survey}/${chart}?edition=2`;
-		const visited = await visit(browser, address, { viewport: { width, height } });
+		const visited = await visit(browser, address, narrow);
 		try {
 			await expectSound(visited);
+			await expectToFit(visited.page, [1280]);
 		} finally {
 			await visited.close();
 		}
@@ -114,7 +112,7 @@ describe('every page says which wave it shows, and when that is as at', () => {
 });
 
 test('a reader gets from the answer of one wave to that of the other, and back', async () => {
-	const visited = await open('', { viewport: { width: 1280, height: 800 } });
+	const visited = await open('', wide);
 	try {
 		const { page } = visited;
 		const follow = (name: string | RegExp, within = 'main') =>

@@ -1,4 +1,5 @@
 /** What readers are told of how long requests took, published with the days of four invented requests. */
+import { read as readWorkbook, utils } from '@e965/xlsx';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestEvent } from '$lib/domain/requests/request-event';
@@ -13,12 +14,15 @@ import { launchBrowser } from '../support/browser';
 import { readCsv } from '../support/csv';
 import { createFilledDatabase, openPostgres } from '../support/databases';
 import { createPeople } from '../support/people';
+import { readZip } from '../support/read-zip';
 import { startServer, type Server } from '../support/server';
 import { expectSound } from '../support/sound';
+import { checkPackage, checkRows, type DescribedPackage } from '../support/table-schema';
 import { visit } from '../support/visit';
 
 const survey = 'whatsapp-in-government';
 const base = `/surveys/${survey}`;
+const api = `/api/v1${base}`;
 
 let server: Server;
 let browser: Browser;
@@ -97,6 +101,9 @@ describe('the page of a department', () => {
 		const said = sectionOf(await read(`${base}/bodies/mod`), 'requests-2021-22');
 		expect(said).toContain('7 working days past due, by our count');
 		expect(said).toContain('Time so far 27 working days, not answered');
+		expect(said).toContain(
+			'On 1 May 2022, when this edition was made, no answer was recorded, and its time to reply was up: 26 working days past due, by our count.'
+		);
 	});
 
 	test('leads to the department that a request was transferred to', async () => {
@@ -137,8 +144,55 @@ describe('the chart', () => {
 	});
 });
 
+describe('the files', () => {
+	const fetchFile = async (path: string) =>
+		Buffer.from(await (await fetch(server.url + path)).arrayBuffer());
+
+	test('have the requests that the chart rests on, in every format and in the package', async () => {
+		const csv = await read(`${api}/requests.csv?edition=2`);
+		const { rows } = readCsv(csv);
+		expect(
+			rows.map((row) => [row.body, row.state, row.due_on, row.responded_missing, row.working_days])
+		).toEqual([
+			['dluhc', 'answered', '2021-08-26', '', '30'],
+			['hmt', 'answered', '2021-09-15', '', '27'],
+			['ho', 'transferred', '2021-08-18', 'transferred', ''],
+			['mod', 'past_due', '2022-03-22', 'awaiting', '27']
+		]);
+		const { requests } = JSON.parse(await read(`${api}/requests.json?edition=2`)) as {
+			requests: { body: string; daysLate: number | null }[];
+		};
+		expect(requests.map(({ body, daysLate }) => [body, daysLate ?? ''])).toEqual(
+			rows.map((row) => [row.body, row.days_late && Number(row.days_late)])
+		);
+		const book = readWorkbook(await fetchFile(`${api}/requests.xlsx?edition=2`));
+		expect(utils.sheet_to_json(book.Sheets['Requests']!)).toHaveLength(rows.length);
+
+		const files = await readZip(await fetchFile(`${api}/package.zip?edition=2`));
+		expect(files.get('data/requests.csv')!.toString()).toBe(csv);
+		expect([...files.keys()]).toEqual(
+			expect.arrayContaining(['data/requests.json', 'data/requests.xlsx'])
+		);
+		const description = JSON.parse(files.get('datapackage.json')!.toString()) as DescribedPackage;
+		expect(checkPackage(description)).toEqual([]);
+		expect(checkRows(description, (path) => files.get(path)!.toString())).toEqual([]);
+		expect(files.get('README.md')!.toString()).toContain('| stopped | The clock was stopped |');
+	});
+
+	test('are described on the page of the data, where there are requests', async () => {
+		const page = await read(`${base}/data`);
+		expect(page).toContain('id="requests-csv"');
+		expect(page).toContain(`href="${api}/requests.xlsx?edition=2"`);
+		expect(await read(`${base}/editions/1/data`)).not.toContain('requests.csv');
+		expect(readCsv(await read(`${api}/requests.csv?edition=1`)).rows).toEqual([]);
+		expect(
+			[...(await readZip(await fetchFile(`${api}/package.zip?edition=1`))).keys()].join()
+		).not.toContain('requests');
+	});
+});
+
 describe.each([320, 1280])('at %d pixels', (width) => {
-	test.each(['/charts/times', '/bodies/hmt', '/bodies/ho'])(
+	test.each(['/charts/times', '/bodies/hmt', '/bodies/mod', '/bodies/ho', '/data'])(
 		'%s is accessible and sound',
 		async (path) => {
 			const viewport = { width, height: 800 };

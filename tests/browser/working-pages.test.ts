@@ -10,7 +10,8 @@ import { readCsv } from '../support/csv';
 import { createFilledDatabase, openPostgres } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectSound, expectToFit } from '../support/sound';
-import { visit, type Visit, type VisitOptions } from '../support/visit';
+import { narrow, visit, type Visit, type VisitOptions, wide } from '../support/visit';
+import { expectNoComplaints, go } from '../support/walk';
 
 const wave = '/workspace/surveys/whatsapp-in-government/waves/2021-22';
 
@@ -47,8 +48,7 @@ beforeAll(async () => {
 	}
 });
 afterAll(async () => {
-	const complaints = open.flatMap((one) => one.complaints);
-	expect(complaints.filter((one) => !one.includes('preloaded using link preload'))).toEqual([]);
+	expectNoComplaints(open);
 	expect(open.flatMap(({ strangers }) => strangers)).toEqual([]);
 	await browser.close();
 	await server.stop();
@@ -61,7 +61,7 @@ async function arrive(
 	person: ExamplePerson = 'reviewer'
 ): Promise<Visit> {
 	const visited = await visit(browser, `${server.url}${wave}${path}`, {
-		viewport: { width: 1280, height: 800 },
+		...wide,
 		...options,
 		storageState: rememberSession(server.url, cookies[person]!)
 	});
@@ -71,9 +71,6 @@ async function arrive(
 	return visited;
 }
 
-const go = async (page: Page, to: Locator) => {
-	await Promise.all([page.waitForEvent('load'), to.click()]);
-};
 const words = async (one: Locator) => (await one.innerText()).replace(/\s+/g, ' ').trim();
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name }).first();
 const show = (page: Page, choice: string) =>
@@ -247,9 +244,9 @@ const sound = [
 
 describe.each(sound)('%s', (path) => {
 	test('is accessible, sound and still, on a phone as well', async () => {
-		const visited = await arrive(path, { viewport: { width: 320, height: 640 } }, 'researcher');
+		const visited = await arrive(path, narrow, 'researcher');
 		await expectSound(visited);
-		await expectToFit(visited.page);
+		await expectToFit(visited.page, [1280]);
 	});
 
 	test('says all that it says without JavaScript', async () => {

@@ -4,15 +4,12 @@ import { launchBrowser } from '../support/browser';
 import { rememberSession } from '../support/client';
 import { listWorkspacePages } from '../support/pages';
 import { expectSound, expectToFit, readWords } from '../support/sound';
-import { visit } from '../support/visit';
+import { narrow, visit, wide } from '../support/visit';
 import { listPageRoutes } from '../support/workspace-routes';
 
 const server = inject('serverUrl');
 const sessions = inject('exampleSessions');
 const survey = '/workspace/surveys/whatsapp-in-government';
-
-const narrow = { viewport: { width: 320, height: 640 } };
-const wide = { viewport: { width: 1280, height: 800 } };
 
 /** One of each sort; the other researcher sees what the first does. */
 const people = ['researcher', 'reviewer', 'publisher', 'administrator'] as const;

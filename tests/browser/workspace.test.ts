@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAuthenticator } from '../support/authenticator';
 import { launchBrowser } from '../support/browser';
@@ -7,7 +7,8 @@ import { rememberSession, sendForm, sessionGiven } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
-import { visit, type Visit, type VisitOptions } from '../support/visit';
+import { visit, type Visit, type VisitOptions, wide } from '../support/visit';
+import { expectNoComplaints, go, heading, press } from '../support/walk';
 
 let server: Server;
 let links: Record<ExamplePerson, string>;
@@ -19,7 +20,7 @@ const open: Visit[] = [];
 /** Opens an address in a browser that nobody has used; it is closed at the end. */
 async function arrive(path: string, options: VisitOptions = {}): Promise<Visit> {
 	const visited = await visit(browser, server.url + path, {
-		viewport: { width: 1280, height: 800 },
+		...wide,
 		...options
 	});
 	// What is not there soon does not come: say so before the test is over.
@@ -45,20 +46,12 @@ beforeAll(async () => {
 	administrator = await arriveAs('administrator');
 });
 afterAll(async () => {
-	// A font that an earlier page left at hand is preloaded in vain, and the browser says so after a while.
-	const complaints = open.flatMap((one) => one.complaints);
-	expect(complaints.filter((one) => !one.includes('preloaded using link preload'))).toEqual([]);
+	expectNoComplaints(open);
 	expect(open.flatMap(({ strangers }) => strangers)).toEqual([]);
 	await browser.close();
 	await server.stop();
 });
 
-const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
-/** Activates a link or a button, and waits for the page that it leads to. */
-const go = async (page: Page, to: Locator) => {
-	await Promise.all([page.waitForEvent('load'), to.click()]);
-};
-const press = (page: Page, name: string | RegExp) => go(page, page.getByRole('button', { name }));
 const follow = (page: Page, name: string | RegExp) =>
 	go(page, page.getByRole('main').getByRole('link', { name }));
 const navigation = (page: Page) => page.getByRole('navigation', { name: 'Workspace' });

@@ -137,7 +137,8 @@ const mayUse: Record<string, readonly Sort[]> = {
 	'GET /workspace/surveys/[survey=slug]/waves/new': onSurvey.entering,
 	'POST /workspace/surveys/[survey=slug]/waves/new?/start': onSurvey.entering,
 	'GET /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.working,
-	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]': onSurvey.entering,
+	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]?/edit': onSurvey.entering,
+	'POST /workspace/surveys/[survey=slug]/waves/[wave=slug]?/remove': onSurvey.publishing,
 
 	'GET /workspace/review': everybody,
 	[`GET ${answers}/accept`]: onSurvey.reviewing,

@@ -21,12 +21,13 @@ import { saveDraft } from '$lib/server/services/save-draft';
 import { saveSecondCoding } from '$lib/server/services/save-second-coding';
 import { startWave } from '$lib/server/services/start-wave';
 import { submitAnswer } from '$lib/server/services/submit-answer';
+import { submitFinding } from '$lib/server/services/submit-finding';
 import { submitSecondCoding } from '$lib/server/services/submit-second-coding';
 import { openAs, putJson, sendForm } from '../support/client';
 import { createFilledDatabase, openPostgres, type OpenDatabase } from '../support/databases';
 import { actAs, createPeople, signInDirectly, type Sort } from '../support/people';
 import { startServer, type Server } from '../support/server';
-import { fillRoute, listPageRoutes } from '../support/workspace-routes';
+import { fillRoute, isOfOthers, listPageRoutes } from '../support/workspace-routes';
 import { findAnswer, importer, verifier } from '../services/example-survey';
 
 /** Words that nothing else of the example has, one for each place that is coded a second time. */
@@ -54,6 +55,7 @@ let people: Record<Sort, AccountActor>;
 let coder: AccountActor;
 let cookie: string;
 let waveId: number;
+let findingRevision: number;
 let requestId: number;
 const survey = `/workspace/surveys/${exampleSlug}`;
 const wave = `${survey}/waves/2021-22`;
@@ -77,7 +79,10 @@ async function addCoder(surveyId: number): Promise<AccountActor> {
 	return actAs(db, accountId);
 }
 
-/** Codes HM Treasury's answers the first time: one is accepted, one queried, one half revised. */
+/**
+ * Codes HM Treasury's answers the first time: one is accepted, and something found about it, one queried, one
+ * half revised.
+ */
 async function codeFirst(): Promise<void> {
 	const submit = async (question: string, content: AnswerContent) => {
 		const { responseId } = await findAnswer(db, 'hmt', question);
@@ -89,6 +94,14 @@ async function codeFirst(): Promise<void> {
 	await reviewRevision(db, verifier, decide, now);
 	const said = { revisionId: first.revisionId, text: `Is it ${accepted}?` };
 	await addComment(db, people.reviewer, said, now);
+	const finding = {
+		outcome: 'met' as const,
+		reason: null,
+		why: `It permits ${accepted}.`,
+		source: { kind: 'source' as const, title: 'A letter', where: 'page 1' }
+	};
+	const about = { waveId, body: 'hmt', criterion: '1.4', content: finding };
+	findingRevision = (await submitFinding(db, people.researcher, about, now)).revisionId;
 
 	const guidance = { ...coded(submitted), value: { overall: 'yes' } };
 	const second = await submit('guidance', guidance);
@@ -167,10 +180,6 @@ function listBeginnings(): string[] {
 /** How many views of one page are opened: its filters make a great many. */
 const fewViews = 2;
 
-/** Pages of one body, of which there are as many as bodies: those of two bodies stand for all. */
-const isOfOthers = (path: string) =>
-	/\/(bodies|answers|register|code|findings)\/(?!(hmt|co|new|accept|government)(\/|$))/.test(path);
-
 /**
  * Opens every page and file of the workspace that can be reached, as the coder, each as a page and as data.
  * @returns where each word was found
@@ -221,6 +230,8 @@ test('the coder finds nothing of the first coding anywhere', { timeout: 300_000 
 test('no form and no saving script tells the coder of it, nor lets them change it', async () => {
 	const request = `${wave}/requests/${requestId}/enter`;
 	const draft = { ...emptyDraft, note: 'mine' };
+	const finding = `${wave}/findings/hmt/1.4`;
+	const revision = String(findingRevision);
 	const answers = await Promise.all([
 		putJson(
 			server.url,
@@ -241,9 +252,12 @@ test('no form and no saving script tells the coder of it, nor lets them change i
 		sendForm(server.url, `${request}/questions/responsible?/save`, { version: '0' }, { cookie }),
 		sendForm(server.url, `${request}/questions/responsible?/discard`, { version: '1' }, { cookie }),
 		sendForm(server.url, `${request}/check?/submit`, { drafts: ['responsible:1'] }, { cookie }),
-		sendForm(server.url, `${request}/refusal?/undo`, { drafts: ['responsible:1'] }, { cookie })
+		sendForm(server.url, `${request}/refusal?/undo`, { drafts: ['responsible:1'] }, { cookie }),
+		sendForm(server.url, `${finding}?/accept`, { revision }, { cookie }),
+		sendForm(server.url, `${finding}?/query`, { revision, query: 'Does it?' }, { cookie }),
+		sendForm(server.url, `${finding}?/comment`, { revision, comment: 'Indeed.' }, { cookie })
 	]);
-	expect(answers.map(({ status }) => status)).toEqual([422, 422, 400, 400, 400, 400]);
+	expect(answers.map(({ status }) => status)).toEqual([422, 422, ...Array<number>(7).fill(400)]);
 	for (const { text } of answers) {
 		expect(text).toContain('without seeing the first coding');
 		for (const word of everyWord) expect(text.toLowerCase()).not.toContain(word);

@@ -53,6 +53,49 @@ const workbooks = [
 	`${api}/assessments.xlsx`
 ];
 
+describe('citations', () => {
+	test.each([
+		`${survey}/bodies/hmt/permitted`,
+		`${survey}/editions/1/charts/${charts[0]}`,
+		`${survey}/data`,
+		`${survey}/method`
+	])('of %s say as at when, in words and for BibTeX', async (path) => {
+		const page = await (await fetch(server + path)).text();
+		const words = /id="cite-words"[^>]*>([^<]+)/.exec(page)?.[1];
+		const bibtex = /id="cite-bibtex"[^>]*>([^<]+)/.exec(page)?.[1];
+		expect(words).toMatch(
+			/, as at March 2022[.,] .*edition 1, \d+ \w+ \d{4}, http\S+\/editions\/1/
+		);
+		expect(bibtex).toMatch(/^@misc\{crosscheck-whatsapp-in-government-1/);
+		expect(bibtex).toContain('note = {As at March 2022.');
+	});
+
+	test('of a survey on its first page say so too', async () => {
+		const page = await (await fetch(server + survey)).text();
+		expect(page).toMatch(/Crosscheck, WhatsApp in government, as at March 2022, edition 1, /);
+	});
+});
+
+describe('the workbook of the register', () => {
+	test('has the rows of the CSV, explains its columns and says as at when each survey is', async () => {
+		const response = await fetch(`${server}/bodies.xlsx`);
+		expect(response.headers.get('content-type')).toBe(workbookType);
+		expect(response.headers.get('content-disposition')).toBe('attachment; filename="bodies.xlsx"');
+		const book = read(Buffer.from(await response.arrayBuffer()), { cellFormula: true });
+		const { rows, header } = await readTable('/bodies.csv');
+		const records = recordsOf(book, 'Departments');
+		expect(records.length).toBeGreaterThan(20);
+		expect(records.map((record) => header.map((column) => record[column] ?? ''))).toEqual(
+			rows.map((row) => header.map((column) => row[column]))
+		);
+		expect(recordsOf(book, 'Columns').map(({ Column }) => Column)).toEqual(header);
+		expect(aboutOf(book).get('Survey')).toBe('WhatsApp in government: as at March 2022');
+		for (const page of ['/bodies', '/data', `${survey}/data`]) {
+			expect(await (await fetch(server + page)).text()).toContain('href="/bodies.xlsx"');
+		}
+	});
+});
+
 describe('workbooks', () => {
 	test.each(workbooks)('%s says what it is of, in its edition too', async (path) => {
 		const inEdition = path.startsWith('/api')
@@ -280,7 +323,9 @@ describe('the package of an edition', () => {
 		expect(readme).toContain('as at March 2022');
 		expect(readme).toMatch(/Institute for Government.*have not been seen/);
 		expect(readme).toMatch(/SHA-256 of the contents: [0-9a-f]{64}/);
-		expect(readme).toMatch(/Crosscheck, WhatsApp in government, edition 1, .*\/editions\/1\./);
+		expect(readme).toMatch(
+			/Crosscheck, WhatsApp in government, as at March 2022, edition 1, .*\/editions\/1\./
+		);
 		expect(readme).toContain('none of it is an official statistic.');
 		for (const path of files.keys()) {
 			if (path !== 'README.md') expect(readme).toContain(`| ${path} |`);

@@ -36,7 +36,7 @@ const mention = new RegExp(
 
 /** What shows the latest edition, or nothing of it, and names none: pictures have it in outlines. */
 const namesNoEdition =
-	/\.(svg|png|txt|xml)$|^\/(bodies|data)\b|\/(compare|recommendations|charts\/.+)\.csv$/;
+	/\.(svg|png|txt|xml)$|^\/(bodies|data)\b|\/(compare|recommendations|requests|charts\/.+)\.csv$/;
 
 interface Answer {
 	status: number;
@@ -85,6 +85,9 @@ async function listAddresses(): Promise<void> {
 			'assessments.json',
 			'assessments.csv',
 			'assessments.xlsx',
+			'requests.json',
+			'requests.csv',
+			'requests.xlsx',
 			'datapackage.json',
 			'package.zip'
 		].map((file) => `${api}/${file}`)

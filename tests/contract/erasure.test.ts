@@ -19,6 +19,7 @@ import { createPeople, type Sort } from '../support/people';
 import { unpackText } from '../support/read-zip';
 import { startServer, type Server } from '../support/server';
 import { spread, spreadName, spreadPattern } from '../support/spread-name';
+import { isOfOthers } from '../support/workspace-routes';
 
 const survey = 'whatsapp-in-government';
 const page = `/workspace/surveys/${survey}/erasure`;
@@ -76,7 +77,10 @@ interface Crawl {
 	named: string[];
 }
 
-/** Opens everything that can be come upon from these addresses, and looks for the name in it. */
+/**
+ * Opens everything that can be come upon from these addresses, and looks for the name in it.
+ * @param cookie of whom the workspace is opened for; without it, what is open to all
+ */
 async function crawl(starts: readonly string[], cookie?: string): Promise<Crawl> {
 	const statuses = new Map<string, number>();
 	const named: string[] = [];
@@ -90,7 +94,9 @@ async function crawl(starts: readonly string[], cookie?: string): Promise<Crawl>
 		if (spreadPattern.test(text) || spreadPattern.test(JSON.stringify(headers))) named.push(path);
 		if (!headers['content-type']?.startsWith('text/html')) return;
 		for (const next of listAddresses(text, path)) {
-			const isOurs = cookie ? next.startsWith('/workspace') : !/^\/(workspace|sign-in)/.test(next);
+			const isOurs = cookie
+				? next.startsWith('/workspace') && !isOfOthers(next)
+				: !/^\/(workspace|sign-in)/.test(next);
 			if (!isOurs || seen.has(next)) continue;
 			seen.add(next);
 			waiting.push(next);

@@ -98,6 +98,7 @@ import { removeChart } from '$lib/server/services/remove-chart';
 import { removeDocument } from '$lib/server/services/remove-document';
 import { removeHeadcount } from '$lib/server/services/remove-headcount';
 import { removeQuestion } from '$lib/server/services/remove-question';
+import { removeWave } from '$lib/server/services/remove-wave';
 import { renewRecoveryCodes } from '$lib/server/services/renew-recovery-codes';
 import { resetSecondFactor } from '$lib/server/services/reset-second-factor';
 import { restorePerson } from '$lib/server/services/restore-person';
@@ -209,6 +210,7 @@ const allowed: Record<Command, Who[]> = {
 	remove_chart: ['publisher'],
 	start_wave: ['researcher', 'publisher'],
 	edit_wave: ['researcher', 'publisher'],
+	remove_wave: ['publisher'],
 	add_body: ['publisher', 'elsewhere', 'administrator'],
 	edit_body: ['publisher', 'elsewhere', 'administrator'],
 	record_body_change: ['publisher', 'elsewhere', 'administrator'],
@@ -567,18 +569,7 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 		const fingerprint = fingerprintOf(settings);
 		return removeChart(db, actor, { survey, chart: settings.slug, fingerprint }, now);
 	},
-	start_wave: ({ db, actor }) =>
-		startWave(
-			db,
-			actor,
-			{
-				survey,
-				wave: { slug: '2026', title: '2026', law: 'FOIA 2000', as_at: '2026-11', note: null },
-				bodies: ['hmt'],
-				proposedFor: '2026-11-01'
-			},
-			now
-		),
+	start_wave: ({ db, actor }) => startAnother(db, actor),
 	edit_wave: async ({ db, actor }) => {
 		const { id, wave } = (await findWave(db, await surveyIdOf(db), '2021-22'))!;
 		const bodies = (await listWaveBodies(db, id)).map((body) => body.slug);
@@ -593,6 +584,10 @@ const calls: Record<Command, (call: Call) => Promise<unknown>> = {
 			},
 			now
 		);
+	},
+	remove_wave: async ({ db, actor }) => {
+		const { waveId } = await startAnother(db, publisherOf(await surveyIdOf(db)));
+		return removeWave(db, actor, { waveId }, now);
 	},
 	add_body: ({ db, actor }) =>
 		addBody(
@@ -720,6 +715,19 @@ const invitation = invitationOf({ ...person, email: 'guest@test.example' });
 const tokenOf = (path: string) => path.replace('/join/', '');
 const surveyIdOf = async (db: Database) => (await findSurveyRecord(db, survey))!.id;
 const waveIdOf = async (db: Database) => (await findWave(db, await surveyIdOf(db), '2021-22'))!.id;
+/** Starts another wave of the example. */
+const startAnother = (db: Database, actor: Actor) =>
+	startWave(
+		db,
+		actor,
+		{
+			survey,
+			wave: { slug: '2026', title: '2026', law: 'FOIA 2000', as_at: '2026-11', note: null },
+			bodies: ['hmt'],
+			proposedFor: '2026-11-01'
+		},
+		now
+	);
 /** Publishes the example once more, with an answer that says something else. */
 const publishAnother = async (db: Database, actor: Actor, embargoUntil: Date | null) => {
 	await accept(db, await revise(db, 'hmt', 'permitted', refused));
@@ -919,6 +927,7 @@ describe.each(databases)('in $name', ({ open }) => {
 /** Tables that a call writes to before the command itself, to have something to do it to. */
 const preparation: Partial<Record<Command, string[]>> = {
 	review_revision: ['revisions', 'transitions'],
+	remove_wave: ['waves', 'wave_bodies'],
 	publish_edition: ['revisions', 'transitions', 'answers'],
 	move_embargo: [
 		'revisions',

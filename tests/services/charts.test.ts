@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '$lib/domain/access/actor';
+import type { AnswerContent } from '$lib/domain/answers/answer';
 import type { ChartSettings } from '$lib/domain/charts/chart';
+import { findFigure } from '$lib/domain/charts/figures/registry';
+import { checkBeforePublishing } from '$lib/domain/editions/checklist';
 import type { Database } from '$lib/server/db/connect';
-import { listCharts, listFrozenCharts } from '$lib/server/queries/charts';
+import { insertChart, listCharts, listFrozenCharts } from '$lib/server/queries/charts';
 import { findPublication } from '$lib/server/queries/publications';
+import { listWaveWork } from '$lib/server/queries/publishing';
 import { findSurvey } from '$lib/server/queries/surveys';
 import { addChart } from '$lib/server/services/add-chart';
 import { editChart } from '$lib/server/services/edit-chart';
@@ -12,9 +16,11 @@ import { moveChart, orderFingerprint } from '$lib/server/services/move-chart';
 import { proposeEdition } from '$lib/server/services/propose-edition';
 import { publishEdition } from '$lib/server/services/publish-edition';
 import { removeChart } from '$lib/server/services/remove-chart';
+import { startWave } from '$lib/server/services/start-wave';
+import { submitAnswer } from '$lib/server/services/submit-answer';
 import { databases, undone, type OpenDatabase } from '../support/databases';
 import { createPeople, type Sort } from '../support/people';
-import { lastEvent, now, survey } from './example-survey';
+import { accept, importer, lastEvent, now, refused, revise, survey } from './example-survey';
 
 const answers: ChartSettings = {
 	slug: 'permitted',
@@ -142,6 +148,61 @@ describe.each(databases)('the charts of a survey, in $name,', ({ open }) => {
 			});
 			const fresh = orderFingerprint(await listCharts(tx, surveyId));
 			await expect(move(second!, 'up', fresh)).rejects.toMatchObject({ code: 'no_place' });
+		});
+	});
+
+	it('keep an edition back as long as there is nothing to draw them of', async () => {
+		await undone(db, async (tx) => {
+			const wave = {
+				slug: 'later',
+				title: 'Later',
+				law: 'FOIA 2000',
+				as_at: '2022-09',
+				note: null
+			};
+			const started = { survey, wave, bodies: ['hmt'], proposedFor: '2022-09-01' };
+			const { waveId } = await startWave(tx, people.publisher, started, now);
+			const early: ChartSettings = { slug: 'early', wave: 'later', figure: 'dispositions' };
+			await insertChart(tx, surveyId, early);
+			const propose = () => proposeEdition(tx, { id: surveyId, slug: survey });
+			const publish = () =>
+				publishEdition(tx, people.publisher, { survey, note: 'Another wave.' }, now);
+
+			// What is corrected is told of the charts that can be drawn.
+			await accept(tx, await revise(tx, 'hmt', 'permitted', refused));
+			const { misfits, dataset, touchedCharts } = await propose();
+			expect(misfits).toEqual([early]);
+			expect(touchedCharts).toContain('dispositions');
+			const work = await listWaveWork(tx, surveyId, now);
+			expect(checkBeforePublishing(work, dataset, misfits)).toContainEqual({
+				code: 'charts_misfit',
+				count: 1,
+				wave: { slug: 'later', title: 'Later' }
+			});
+			await expect(publish()).rejects.toMatchObject({
+				code: 'charts_misfit',
+				message: 'The chart “early” does not fit what would go out. Change or remove it first.'
+			});
+			expect((await lastEvent(tx)).details).toMatchObject({ charts: ['early'] });
+			expect(await findPublication(tx, survey, 2, now)).toBeNull();
+
+			const place = { waveId, body: 'hmt', question: 'permitted', responseId: null };
+			const content: AnswerContent = { ...refused, disposition: 'awaiting', provisions: [] };
+			const first = { ...place, content: { ...content, evidence: null } };
+			await accept(tx, (await submitAnswer(tx, importer, first, now)).revisionId);
+			expect((await propose()).misfits).toEqual([]);
+			await publishEdition(
+				tx,
+				people.publisher,
+				{
+					survey,
+					note: 'Another wave.',
+					correction: { kind: 'coding', what: 'HM Treasury refused.', why: 'It was misread.' }
+				},
+				now
+			);
+			const second = (await findPublication(tx, survey, 2, now))!;
+			expect(findFigure(second.dataset, 'early')?.headline).toBeTruthy();
 		});
 	});
 

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dayOf } from '$lib/domain/editions/day-of';
 import { answersOfWave, latestWave, type Dataset } from '$lib/domain/editions/dataset';
 import { findSubject, tallySubject } from '$lib/domain/answers/subject';
 import { findPublication } from '$lib/server/queries/publications';
@@ -86,6 +87,7 @@ describe.each(databases)('the example, loaded into $name', ({ open }) => {
 		expect(dataset.answers).toEqual(expected.answers);
 		expect({ ...dataset, headcounts: [], answers: [], assessments: [] }).toEqual({
 			...expected,
+			frozenOn: dayOf(examplePublishedAt),
 			headcounts: [],
 			answers: [],
 			assessments: []

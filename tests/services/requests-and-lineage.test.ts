@@ -96,6 +96,7 @@ describe.each(databases)('requests and lineage of an edition, in $name,', ({ ope
 			const published = (await findPublication(tx, survey, null, now))!;
 			expect(published.edition.number).toBe(2);
 			expect(published.dataset.requests).toEqual(expected);
+			expect(published.dataset.frozenOn).toBe('2022-05-01');
 			expect(JSON.stringify(published.dataset)).not.toContain('Jo Bloggs');
 		});
 	});
@@ -131,7 +132,7 @@ describe.each(databases)('requests and lineage of an edition, in $name,', ({ ope
 					body: 'HMT',
 					taken: 'Not answered',
 					so_far: 22,
-					late: 'Not past due',
+					late: 'Its time is not up',
 					due: '25 April 2022'
 				}
 			]);

@@ -6,6 +6,7 @@ import { actorKey } from '$lib/domain/access/actor';
 import { isOwnBody } from '$lib/domain/access/own-body';
 import type { AnswerContent } from '$lib/domain/answers/answer';
 import { assembleDataset } from '$lib/domain/editions/assemble';
+import { dayOf } from '$lib/domain/editions/day-of';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import type { Database } from '$lib/server/db/connect';
 import * as schema from '$lib/server/db/schema';
@@ -211,7 +212,8 @@ class Sequence {
 
 	private async publish(actor: AccountActor, embargoUntil: Date | null): Promise<void> {
 		const { tx, now } = this;
-		const says = assembleDataset(await readContents(tx, { surveyId: this.surveyId }));
+		const working = assembleDataset(await readContents(tx, { surveyId: this.surveyId }));
+		const says = { ...working, frozenOn: dayOf(now) };
 		const input = { survey, note: 'The next.', embargoUntil };
 		const correction = { kind: 'coding' as const, what: 'A slip.', why: 'It was misread.' };
 		const { number } = await publishEdition(tx, actor, input, now).catch((error: unknown) => {

@@ -1,9 +1,12 @@
+import { inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountKey, type AccountActor } from '$lib/domain/access/actor';
 import type { AnswerContent } from '$lib/domain/answers/answer';
 import { emptyDraft, type Draft } from '$lib/domain/answers/draft';
 import { draftOf } from '$lib/domain/answers/draft-of';
+import type { StatedFinding } from '$lib/domain/gaps/assessment';
 import type { Database } from '$lib/server/db/connect';
+import { secondCodings } from '$lib/server/db/schema';
 import { readContents } from '$lib/server/queries/contents';
 import { isBlindFor } from '$lib/server/queries/blind-places';
 import { listWaveWork } from '$lib/server/queries/publishing';
@@ -14,12 +17,14 @@ import {
 	type StoredSecondCoding
 } from '$lib/server/queries/second-codings';
 import { findSurvey } from '$lib/server/queries/surveys';
+import { addComment } from '$lib/server/services/add-comment';
 import { drawSecondCoding, type SecondCodingDraw } from '$lib/server/services/draw-second-coding';
 import { RefusedError } from '$lib/server/services/perform';
 import { reviewRevision } from '$lib/server/services/review-revision';
 import { saveSecondCoding } from '$lib/server/services/save-second-coding';
 import { settleSecondCoding } from '$lib/server/services/settle-second-coding';
 import { submitAnswer } from '$lib/server/services/submit-answer';
+import { submitFinding } from '$lib/server/services/submit-finding';
 import { submitSecondCoding } from '$lib/server/services/submit-second-coding';
 import { databases, undone, type OpenDatabase } from '../support/databases';
 import { createPeople, type Sort } from '../support/people';
@@ -329,6 +334,63 @@ describe.each(databases)('coding a second time in $name', ({ open }) => {
 				await code(tx, refused);
 				expect(await isBlindFor(tx, people.researcher.id, { answerId })).toBe(false);
 				expect(await shown(people.researcher.id, 'accepted')).toEqual(['permitted']);
+			});
+		});
+	});
+
+	describe('a finding about what is coded a second time', () => {
+		const content: StatedFinding = {
+			outcome: 'met',
+			reason: null,
+			why: 'It asks for an administrator of every group.',
+			source: { kind: 'source', title: 'A letter', where: 'page 1' }
+		};
+		const find = async (tx: Database, criterion: string, body = 'hmt', actor = people.researcher) =>
+			(await submitFinding(tx, actor, { waveId, body, criterion, content }, now)).revisionId;
+		const decide = (tx: Database, revisionId: number, to: 'accepted' | 'queried', who: Sort) =>
+			reviewRevision(tx, people[who], { revisionId, to, comment: 'Which group?' }, now);
+		/** Where the guidance is all that is coded a second time: the publisher's to code. */
+		const drawGuidance = async (tx: Database) => {
+			await draw(tx, { coder: people.publisher.id });
+			const others = (await codings(tx)).filter((one) => one.question !== 'guidance');
+			const ids = others.map(({ id }) => id);
+			await tx.delete(secondCodings).where(inArray(secondCodings.id, ids));
+		};
+
+		it('is neither decided, commented on nor written by the coder until they have submitted', async () => {
+			await inDatabase(async (tx) => {
+				const revisionId = await find(tx, '2.5');
+				await drawGuidance(tx);
+				for (const to of ['accepted', 'queried'] as const) {
+					expect(await codeOf(decide(tx, revisionId, to, 'publisher'))).toBe('coded_blind');
+				}
+				expect((await lastEvent(tx)).details).toMatchObject({
+					code: 'coded_blind',
+					finding: expect.any(Number)
+				});
+				const said = { revisionId, text: 'I see.' };
+				expect(await codeOf(addComment(tx, people.publisher, said, now))).toBe('coded_blind');
+				expect(await codeOf(find(tx, '2.5', 'hmt', people.publisher))).toBe('coded_blind');
+
+				const { content: first } = await findAnswer(tx, 'hmt', 'guidance');
+				const draft = draftOf(first as AnswerContent, null);
+				const guidance = place('hmt', 'guidance');
+				await saveSecondCoding(tx, people.publisher, { ...guidance, version: 0, draft }, now);
+				await submitSecondCoding(tx, people.publisher, { ...guidance, version: 1 }, now);
+				expect(await codeOf(decide(tx, revisionId, 'accepted', 'publisher'))).toBe('done');
+			});
+		});
+
+		it('is decided by anybody else who may, and the coder decides about every other', async () => {
+			await inDatabase(async (tx) => {
+				const theirs = await find(tx, '2.5');
+				const ofPermission = await find(tx, '1.4');
+				const ofNoAnswer = await find(tx, '1.3');
+				await drawGuidance(tx);
+				expect(await codeOf(decide(tx, theirs, 'accepted', 'reviewer'))).toBe('done');
+				for (const other of [ofPermission, ofNoAnswer]) {
+					expect(await codeOf(decide(tx, other, 'accepted', 'publisher'))).toBe('done');
+				}
 			});
 		});
 	});

@@ -9,6 +9,7 @@ import type { Wave } from '$lib/domain/surveys/survey';
 import type { Database } from '$lib/server/db/connect';
 import { charts, sessions, waveBodies } from '$lib/server/db/schema';
 import { insertAccount } from '$lib/server/queries/accounts';
+import { insertFeed } from '$lib/server/queries/calendar-feeds';
 import { enterOrganisation } from '$lib/server/queries/organisations';
 import { listRoles } from '$lib/server/queries/roles';
 import { readContents } from '$lib/server/queries/contents';
@@ -16,6 +17,7 @@ import { listQuestions } from '$lib/server/queries/questions';
 import { findSurveyRecord, readPattern } from '$lib/server/queries/surveys';
 import { findWave, listWaveBodies, listWaves } from '$lib/server/queries/waves';
 import { addQuestion } from '$lib/server/services/add-question';
+import { createRequests } from '$lib/server/services/create-requests';
 import { createSurvey, type SurveyInput } from '$lib/server/services/create-survey';
 import { editQuestion } from '$lib/server/services/edit-question';
 import { editSurvey, surveyFingerprint } from '$lib/server/services/edit-survey';
@@ -24,6 +26,7 @@ import { fingerprintOf } from '$lib/server/services/fingerprint';
 import { publishEdition } from '$lib/server/services/publish-edition';
 import { recordResponse } from '$lib/server/services/record-response';
 import { removeQuestion } from '$lib/server/services/remove-question';
+import { removeWave } from '$lib/server/services/remove-wave';
 import { startWave } from '$lib/server/services/start-wave';
 import { submitAnswer } from '$lib/server/services/submit-answer';
 import { verifyRecords } from '$lib/server/services/verify-records';
@@ -166,6 +169,13 @@ describe.each(databases)('surveys and waves in $name', ({ open }) => {
 			may: ['researcher', 'publisher'],
 			call: (tx, actor) => edit(tx, actor, { title: 'The first' }),
 			subject: { subjectKind: 'wave', subjectKey: '2021-22' }
+		},
+		remove_wave: {
+			may: ['publisher'],
+			prepare: (tx) => start(tx, people.researcher),
+			call: async (tx, actor) =>
+				removeWave(tx, actor, { waveId: (await findWave(tx, surveyId, '2026'))!.id }, now),
+			subject: { subjectKind: 'wave', subjectKey: '2026' }
 		},
 		add_question: {
 			may: ['publisher'],
@@ -502,6 +512,63 @@ describe.each(databases)('surveys and waves in $name', ({ open }) => {
 				};
 				await expect(editWave(tx, people.researcher, input, now)).rejects.toMatchObject({
 					code: 'wave_exists'
+				});
+			});
+		});
+
+		it('is removed where nothing is recorded in it, with the feeds of its days', async () => {
+			await undone(db, async (tx) => {
+				const { waveId } = await start(tx, people.publisher);
+				const accountId = await insertAccount(tx, {
+					email: 'r@example.org',
+					name: 'R',
+					organisationId: await enterOrganisation(tx, 'An institute', null),
+					createdAt: now
+				});
+				await insertFeed(tx, { waveId, accountId, tokenHash: 'a', createdAt: now });
+				await removeWave(tx, people.publisher, { waveId }, now);
+				expect((await listWaves(tx, surveyId)).map((one) => one.wave.slug)).toEqual(['2021-22']);
+				// Its name and its place are free again.
+				await start(tx, people.publisher);
+				expect((await listWaves(tx, surveyId)).map((one) => one.position)).toEqual([1, 2]);
+			});
+		});
+
+		it('stays once a request, a response or an answer is recorded in it', async () => {
+			const remove = (tx: Database, waveId: number) =>
+				removeWave(tx, people.publisher, { waveId }, now);
+			const refusal = { code: 'wave_has_records' };
+			await undone(db, async (tx) => {
+				await expect(remove(tx, firstWave.id)).rejects.toMatchObject(refusal);
+				const { waveId } = await start(tx, people.publisher);
+				await createRequests(tx, people.publisher, { waveId, bodies: ['hmt'] }, now);
+				await expect(remove(tx, waveId)).rejects.toMatchObject(refusal);
+			});
+			await undone(db, async (tx) => {
+				const { waveId } = await start(tx, people.publisher);
+				const response = { waveId, body: 'hmt', respondedOn: '2026-11-20', source: null };
+				await recordResponse(tx, importer, response, now);
+				await expect(remove(tx, waveId)).rejects.toMatchObject(refusal);
+			});
+		});
+
+		it('stays while a chart is drawn of it, and where it is the only one', async () => {
+			await undone(db, async (tx) => {
+				const { waveId } = await start(tx, people.publisher);
+				const [chart] = await tx.select().from(charts);
+				const drawn = { ...chart!.settings, wave: '2026' };
+				await tx.update(charts).set({ settings: drawn }).where(eq(charts.id, chart!.id));
+				await expect(removeWave(tx, people.publisher, { waveId }, now)).rejects.toMatchObject({
+					code: 'wave_in_use',
+					message: `The chart “${drawn.slug}” is drawn of this wave. Remove it first.`
+				});
+			});
+			await undone(db, async (tx) => {
+				const { surveyId: anotherId } = await createSurvey(tx, administrator, another, now);
+				const { id: waveId } = (await findWave(tx, anotherId, 'first'))!;
+				const publisher = person(anotherId, 'publisher', 3);
+				await expect(removeWave(tx, publisher, { waveId }, now)).rejects.toMatchObject({
+					code: 'only_wave'
 				});
 			});
 		});

@@ -16,10 +16,10 @@ import {
 	writeFile
 } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { findFreePort } from './free-port';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -60,17 +60,6 @@ async function copyBinaries(from: string, to: string): Promise<void> {
 		const path = join(to, 'native/bin', program);
 		await chmod(path, 0o755).catch(() => chmod(`${path}.exe`, 0o755));
 	}
-}
-
-/** A port nobody listens on just now. */
-async function findFreePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	if (!address || typeof address === 'string') throw new Error('No port is free.');
-	return address.port;
 }
 
 /**

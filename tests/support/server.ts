@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { findFreePort } from './free-port';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -41,17 +41,6 @@ export interface Server {
 	whenEnded: () => Promise<number | null>;
 	/** Stops it (with SIGKILL: as a power cut would) and waits until it is gone. */
 	stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
-}
-
-/** A port nobody listens on just now. */
-async function findFreePort(): Promise<number> {
-	const server = createServer().listen(0);
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	if (!address || typeof address === 'string') throw new Error('No port is free.');
-	return address.port;
 }
 
 /** Starts the server, and returns at once: it is not ready yet. */

@@ -48,12 +48,6 @@ export async function expectSound(visited: Visit): Promise<void> {
 	expect(await findViolations(page)).toEqual([]);
 }
 
-/** Holds a page to be legible where the system asks for dark. */
-export async function expectLegibleInTheDark({ page }: Pick<Visit, 'page'>): Promise<void> {
-	await page.emulateMedia({ colorScheme: 'dark' });
-	expect(await findViolations(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
-}
-
 /**
  * Holds a page, as it stands after something was done on it, to be accessible on a narrow screen and on
  * a wide one, in the light and in the dark.
@@ -65,6 +59,7 @@ export async function expectToFit(page: Page, widths = [320, 1280]): Promise<voi
 		expect(await findOverhang(page)).toEqual([]);
 		expect(await findViolations(page)).toEqual([]);
 	}
-	await expectLegibleInTheDark({ page });
+	await page.emulateMedia({ colorScheme: 'dark' });
+	expect(await findViolations(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
 	await page.emulateMedia({ colorScheme: null });
 }

@@ -27,6 +27,10 @@ export interface VisitOptions extends BrowserContextOptions {
 	fontDelay?: number;
 }
 
+/** A phone’s screen, the narrowest that pages must fit, and a desk’s. */
+export const narrow = { viewport: { width: 320, height: 640 } };
+export const wide = { viewport: { width: 1280, height: 800 } };
+
 /** Adds up layout shifts and notes what the content security policy forbade. */
 function takeNotes(): void {
 	window.noted = { shift: 0, violations: [] };

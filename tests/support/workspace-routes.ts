@@ -85,3 +85,7 @@ export function fillRoute(route: string, values: Record<string, string>): string
 		return value;
 	});
 }
+
+/** Whether it is a page of one body, of which there are as many as bodies: those of two stand for all. */
+export const isOfOthers = (path: string): boolean =>
+	/\/(bodies|answers|register|code|findings)\/(?!(hmt|co|new|accept|government)(\/|$))/.test(path);

@@ -65,7 +65,7 @@ const isSame = (a: Draft, b: Draft) => fieldsOf(a, b).every((field) => isSameFie
  * changed the same field, both versions are kept until somebody chooses.
  */
 export class DraftKeeper {
-	draft: Draft = $state.raw() as Draft;
+	draft: Draft = $state.raw(emptyDraft);
 	status: KeeperStatus = $state.raw({ kind: 'untouched' });
 	/** Fields that both changed; what is typed here stands in `draft` until a choice is made. */
 	conflicts: DraftField[] = $state.raw([]);

@@ -39,6 +39,7 @@ class Shortcuts {
 	}
 }
 
+/** The ones of this browser, for every page that has keys. */
 export const shortcuts = new Shortcuts();
 
 /** Whether keys typed there are text, so that single keys do nothing else. */

@@ -21,9 +21,6 @@ export interface LetterQuote {
 	quote: string;
 }
 
-/** As many UTF-16 units as an answer's evidence takes. */
-export const longestQuote = 4000;
-
 /** A place in a letter that is open: on which of its sheets, counted from 1, and where in its text. */
 export interface SheetPlace {
 	sheet: number;

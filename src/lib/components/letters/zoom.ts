@@ -2,6 +2,7 @@
 export type Zoom = number | null;
 
 const steps = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
+/** The ends of the steps, per cent. */
 export const smallest = 50;
 export const largest = 300;
 

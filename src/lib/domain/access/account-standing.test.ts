@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { sortPeople, standingOf } from './account-standing';
+import { sortPeople, accountStanding } from './account-standing';
 
 const person = { suspendedAt: null, hasPassword: true, isDemonstration: false };
 
 describe('how somebody stands', () => {
 	it('is invited until they have chosen a password', () => {
-		expect(standingOf({ ...person, hasPassword: false })).toBe('invited');
-		expect(standingOf(person)).toBe('active');
+		expect(accountStanding({ ...person, hasPassword: false })).toBe('invited');
+		expect(accountStanding(person)).toBe('active');
 	});
 
 	it('is active for people of the example, who have no password', () => {
-		expect(standingOf({ ...person, hasPassword: false, isDemonstration: true })).toBe('active');
+		expect(accountStanding({ ...person, hasPassword: false, isDemonstration: true })).toBe(
+			'active'
+		);
 	});
 
 	it('is suspended whatever else they are', () => {
 		for (const hasPassword of [true, false]) {
 			for (const isDemonstration of [true, false]) {
 				const suspended = { suspendedAt: new Date(0), hasPassword, isDemonstration };
-				expect(standingOf(suspended)).toBe('suspended');
+				expect(accountStanding(suspended)).toBe('suspended');
 			}
 		}
 	});

@@ -1,18 +1,20 @@
 import { compareNames } from '../bodies/body';
 
 /** How somebody stands: what a list of people says of them at a glance. */
-export type Standing = 'suspended' | 'invited' | 'active';
+export type AccountStanding = 'suspended' | 'invited' | 'active';
 
-export function standingOf(person: {
+/** How somebody stands. The people of the example have no password and are active all the same. */
+export function accountStanding(person: {
 	suspendedAt: Date | null;
 	hasPassword: boolean;
 	isDemonstration: boolean;
-}): Standing {
+}): AccountStanding {
 	if (person.suspendedAt) return 'suspended';
 	return person.hasPassword || person.isDemonstration ? 'active' : 'invited';
 }
 
-export const standingWords: Record<Standing, string> = {
+/** What each is called. */
+export const accountStandingWords: Record<AccountStanding, string> = {
 	suspended: 'Suspended',
 	invited: 'Invited, has not come in yet',
 	active: 'Active'

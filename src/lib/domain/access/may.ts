@@ -87,6 +87,7 @@ const commandRules = {
 	remove_chart: { roles: ['publisher'] },
 	start_wave: { roles: entering },
 	edit_wave: { roles: entering },
+	remove_wave: { roles: ['publisher'] },
 	add_body: { administrator: true, anyRoles: ['publisher'] },
 	edit_body: { administrator: true, anyRoles: ['publisher'] },
 	record_body_change: { administrator: true, anyRoles: ['publisher'] },

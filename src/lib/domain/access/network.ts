@@ -9,9 +9,7 @@ export function networkOf(given: string): string {
 	const address = given
 		.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
 		.replace(/^\[(.*)\](:\d+)?$/, '$1');
-	const ipv4 = /^(\d+\.\d+\.\d+\.\d+)(:\d+)?$/.exec(address)?.[1];
-	if (ipv4) return ipv4;
-	const ipv6 = /^\[?([\da-f:.]*:[\da-f:.]*)(%[^\]]*)?(\](:\d+)?)?$/i.exec(address)?.[1];
+	const ipv6 = /^([\da-f:.]*:[\da-f:.]*)(%.*)?$/i.exec(address)?.[1];
 	if (!ipv6) return address;
 	const groups = groupsOf(ipv6.toLowerCase());
 	const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';

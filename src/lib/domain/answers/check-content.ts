@@ -1,7 +1,7 @@
 import { checkValue } from '../questions/kinds/registry';
 import type { Question } from '../questions/question';
 import type { AnswerContent } from './answer';
-import { dispositionTable } from './disposition';
+import { dispositionTable, hasValue, isWithholding } from './disposition';
 
 export type ContentProblem =
 	| { code: 'value_missing' }
@@ -14,9 +14,9 @@ export type ContentProblem =
 export function checkContent(question: Question, content: AnswerContent): ContentProblem[] {
 	const problems: ContentProblem[] = [];
 	const { disposition, value, provisions } = content;
-	const entry = dispositionTable[disposition];
-	if (entry.value === 'none') {
-		if (value !== null) problems.push({ code: 'value_not_allowed', disposition: entry.label });
+	const { label } = dispositionTable[disposition];
+	if (!hasValue(disposition)) {
+		if (value !== null) problems.push({ code: 'value_not_allowed', disposition: label });
 	} else if (value === null) {
 		problems.push({ code: 'value_missing' });
 	} else {
@@ -24,9 +24,9 @@ export function checkContent(question: Question, content: AnswerContent): Conten
 			problems.push({ code: 'value_does_not_fit', why });
 		}
 	}
-	const withholds = disposition === 'refused' || disposition === 'partly_withheld';
-	if (!withholds && (provisions.length > 0 || content.neither_confirmed_nor_denied)) {
-		problems.push({ code: 'provisions_not_allowed', disposition: entry.label });
+	const isBased = provisions.length > 0 || content.neither_confirmed_nor_denied;
+	if (isBased && !isWithholding(disposition)) {
+		problems.push({ code: 'provisions_not_allowed', disposition: label });
 	}
 	for (const [index, provision] of provisions.entries()) {
 		if (provisions.indexOf(provision) !== index) {

@@ -119,6 +119,21 @@ export const dispositionTable = {
 	}
 } as const satisfies Record<Disposition, DispositionEntry>;
 
+/** Whether an answer so dealt with carries a value: all of it, or some parts. */
+export function hasValue(disposition: Disposition): boolean {
+	return dispositionTable[disposition].value !== 'none';
+}
+
+/** Whether something was withheld: then there are provisions that were relied on, or none was stated. */
+export function isWithholding(disposition: Disposition): boolean {
+	return disposition === 'refused' || disposition === 'partly_withheld';
+}
+
+/** Whether a body has dealt with a question: not where no response has come, or it was not asked. */
+export function isDealtWith(disposition: Disposition): boolean {
+	return disposition !== 'awaiting' && disposition !== 'not_asked';
+}
+
 /** Whether the word names a disposition. */
 export function isDisposition(word: string): word is Disposition {
 	return (dispositions as readonly string[]).includes(word);

@@ -7,9 +7,11 @@ import { isMissingReason, missingTable } from './missing';
 import { provisionLabel } from './provisions';
 
 /** A field of a draft, as it is merged, shown and mended: a value part by part, evidence as a whole. */
-export type DraftField = Exclude<keyof Draft, 'value'> | `value.${string}`;
+export type DraftField = WholeField | PartField;
+type WholeField = Exclude<keyof Draft, 'value'>;
+type PartField = `value.${string}`;
 
-const labels: Record<Exclude<DraftField, `value.${string}`>, string> = {
+const labels: Record<WholeField, string> = {
 	disposition: 'How it was dealt with',
 	provisions: 'Provisions relied on',
 	none_stated: 'No provision stated',
@@ -20,12 +22,15 @@ const labels: Record<Exclude<DraftField, `value.${string}`>, string> = {
 	wording_override: 'Wording',
 	internal_note: 'Internal note'
 };
-const wholeFields = Object.keys(labels) as (keyof typeof labels)[];
+const wholeFields = Object.keys(labels) as WholeField[];
 
-/** The part of a value that a field is; null where it is another field. */
-export function partOf(field: DraftField): string | null {
-	return field.startsWith('value.') ? field.slice('value.'.length) : null;
+/** Whether a field is a part of the value. */
+export function isPartField(field: DraftField): field is PartField {
+	return field.startsWith('value.');
 }
+
+/** The code of the part that a field is. */
+const partOf = (field: PartField): string => field.slice('value.'.length);
 
 /** Every field in which either draft says something of its value, and all the others. */
 export function fieldsOf(...drafts: readonly Draft[]): DraftField[] {
@@ -35,8 +40,7 @@ export function fieldsOf(...drafts: readonly Draft[]): DraftField[] {
 
 /** What stands in a field. A part of the value that was left blank is ''. */
 export function readField(draft: Draft, field: DraftField): Draft[keyof Draft] | string {
-	const part = partOf(field);
-	return part === null ? draft[field as keyof Draft] : (draft.value[part] ?? '');
+	return isPartField(field) ? (draft.value[partOf(field)] ?? '') : draft[field];
 }
 
 /** Whether two drafts say the same in a field. */
@@ -46,8 +50,8 @@ export function isSameField(a: Draft, b: Draft, field: DraftField): boolean {
 
 /** A draft with one field as another draft has it. */
 export function takeField(into: Draft, from: Draft, field: DraftField): Draft {
+	if (!isPartField(field)) return { ...into, [field]: from[field] };
 	const part = partOf(field);
-	if (part === null) return { ...into, [field]: from[field as keyof Draft] };
 	const others = Object.entries(into.value).filter(([code]) => code !== part);
 	const given = from.value[part];
 	const value = given === undefined ? others : [...others, [part, given] as const];
@@ -56,18 +60,20 @@ export function takeField(into: Draft, from: Draft, field: DraftField): Draft {
 
 /** What a field is called, beside its question. */
 export function draftFieldWords(question: Question, field: DraftField): string {
-	const part = partOf(field);
 	if (field === 'detail' && question.detail !== undefined) return question.detail;
-	if (part === null) return labels[field as keyof typeof labels];
+	if (!isPartField(field)) return labels[field];
 	if (question.kind === 'choice') return question.title;
+	const part = partOf(field);
 	return partsOf(question).find(({ code }) => code === part)?.label ?? part;
 }
 
 /** What stands in a field in words, for showing two versions of it; '' where it is empty. */
 export function fieldWords(question: Question, draft: Draft, field: DraftField): string {
-	const part = partOf(field);
-	if (part !== null) return partWords(question, part, draft.value[part] ?? '');
-	switch (field as keyof typeof labels) {
+	if (isPartField(field)) {
+		const part = partOf(field);
+		return partWords(question, part, draft.value[part] ?? '');
+	}
+	switch (field) {
 		case 'disposition':
 			return draft.disposition === null ? '' : dispositionTable[draft.disposition].label;
 		case 'provisions':
@@ -82,7 +88,7 @@ export function fieldWords(question: Question, draft: Draft, field: DraftField):
 		case 'note':
 		case 'wording_override':
 		case 'internal_note':
-			return draft[field as 'note'];
+			return draft[field];
 	}
 }
 

@@ -1,5 +1,6 @@
 import { typedOf } from '../questions/kinds/registry';
 import type { AnswerContent } from './answer';
+import { isWithholding } from './disposition';
 import type { Draft, DraftEvidence } from './draft';
 
 function evidenceOf({ evidence }: AnswerContent): DraftEvidence | null {
@@ -17,12 +18,11 @@ function evidenceOf({ evidence }: AnswerContent): DraftEvidence | null {
  */
 export function draftOf(content: AnswerContent, internalNote: string | null): Draft {
 	const { disposition, provisions } = content;
-	const withholds = disposition === 'refused' || disposition === 'partly_withheld';
 	return {
 		disposition,
 		value: typedOf(content.value),
 		provisions: [...provisions],
-		none_stated: withholds && provisions.length === 0,
+		none_stated: isWithholding(disposition) && provisions.length === 0,
 		neither_confirmed_nor_denied: content.neither_confirmed_nor_denied,
 		evidence: evidenceOf(content),
 		detail: content.detail ?? '',

@@ -2,7 +2,7 @@ import { missingOf, partsOf, readPart } from '../questions/kinds/registry';
 import type { Question } from '../questions/question';
 import type { AnswerContent } from './answer';
 import { findAsked } from './asked';
-import { dispositionTable, type Disposition } from './disposition';
+import { dispositionTable, hasValue, type Disposition } from './disposition';
 import { findProvision, provisionLabel } from './provisions';
 
 /** What is worth a second look before an answer is submitted, and keeps nobody from submitting it. */
@@ -65,7 +65,7 @@ export function warnOf(
 		if (disposition === 'not_applicable' && asked === 'yes') {
 			warnings.push({ code: 'did_arise', earlier: title });
 		}
-		if (asked === 'no' && (disposition === 'answered' || disposition === 'partly_withheld')) {
+		if (asked === 'no' && hasValue(disposition)) {
 			warnings.push({ code: 'did_not_arise', earlier: title });
 		}
 	}

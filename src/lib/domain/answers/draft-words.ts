@@ -1,4 +1,4 @@
-import { draftFieldWords } from './draft-fields';
+import { draftFieldWords, isPartField } from './draft-fields';
 import type { Question } from '../questions/question';
 import type { DraftProblem } from './read-draft';
 
@@ -55,4 +55,4 @@ export const draftProblemsByField = (
 export const problemsToTell = (
 	problems: readonly DraftProblem[],
 	isAskedFor: boolean
-): DraftProblem[] => problems.filter(({ field }) => isAskedFor || field.startsWith('value.'));
+): DraftProblem[] => problems.filter(({ field }) => isAskedFor || isPartField(field));

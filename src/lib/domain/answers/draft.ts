@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { longestEvidenceText } from '../evidence/evidence';
 import { codeSchema } from '../questions/question';
+import { wellFormed } from '../questions/typed-text';
 import { dispositions } from './disposition';
-
-/**
- * Words as a database can hold them: without zero bytes, and without the half of a character that is left
- * where something was cut in the middle.
- */
-const wellFormed = (text: string) => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
 
 const words = (length: number) =>
 	z.string().max(length, `Use at most ${length} characters.`).overwrite(wellFormed);
@@ -18,12 +14,16 @@ export const draftEvidenceSchema = z.discriminatedUnion('kind', [
 		/** SHA-256 of the file, in hexadecimal, or '' where no letter is chosen yet. */
 		sha256: z.string().regex(/^([0-9a-f]{64})?$/),
 		/** What the letter is called. */
-		document: words(300),
+		document: words(longestEvidenceText.document),
 		/** The page as typed: "2". */
-		page: words(6),
-		quote: words(4000)
+		page: words(longestEvidenceText.page),
+		quote: words(longestEvidenceText.quote)
 	}),
-	z.object({ kind: z.literal('source'), title: words(500), where: words(300) })
+	z.object({
+		kind: z.literal('source'),
+		title: words(longestEvidenceText.title),
+		where: words(longestEvidenceText.where)
+	})
 ]);
 export type DraftEvidence = z.infer<typeof draftEvidenceSchema>;
 

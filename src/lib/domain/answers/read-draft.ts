@@ -3,7 +3,7 @@ import type { Question } from '../questions/question';
 import type { Evidence } from '../evidence/evidence';
 import type { AnswerContent } from './answer';
 import { checkContent, type ContentProblem } from './check-content';
-import { dispositionTable } from './disposition';
+import { hasValue, isWithholding } from './disposition';
 import type { Draft, DraftEvidence } from './draft';
 import type { DraftField } from './draft-fields';
 import { compareProvisions, findProvision } from './provisions';
@@ -110,8 +110,8 @@ export function readDraft(question: Question, draft: Draft): DraftReading {
 			]
 		};
 	}
-	const takesValue = dispositionTable[disposition].value !== 'none';
-	const withholds = disposition === 'refused' || disposition === 'partly_withheld';
+	const takesValue = hasValue(disposition);
+	const withholds = isWithholding(disposition);
 	const typed = takesValue ? readTyped(question, draft.value) : { value: null, problems: [] };
 	const basis = withholds ? readBasis(draft) : { provisions: [], problems: [] };
 	const rests = readEvidence(draft.evidence);

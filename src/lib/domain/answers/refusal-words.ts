@@ -4,11 +4,12 @@ import type { WaveAnswers } from '../editions/dataset';
 import { countWord, endSentence, joinWords, startSentence } from '../questions/words';
 import type { Answer } from './answer';
 import type { QuestionSides } from './answered-beside-refused';
+import { isWithholding } from './disposition';
 import { dispositionWords } from './disposition-words';
 import { basisWords } from './provisions';
 import { refusalBasis } from './refusal-basis';
 import { boundsWords } from './share-words';
-import { absenceClauses } from './silence';
+import { absenceClauses, type Missing } from './silence';
 
 /** What must not be read into an answer that stands beside a refusal. */
 export const refusalCaveats = [
@@ -22,9 +23,7 @@ export function dealtWords(
 	answer: Pick<Answer, 'disposition' | 'provisions' | 'neither_confirmed_nor_denied'>
 ): string {
 	const dealt = dispositionWords(answer.disposition, null, answer.neither_confirmed_nor_denied);
-	return answer.disposition === 'refused' || answer.disposition === 'partly_withheld'
-		? `${dealt}, ${basisWords(answer.provisions)}`
-		: dealt;
+	return isWithholding(answer.disposition) ? `${dealt}, ${basisWords(answer.provisions)}` : dealt;
 }
 
 /** "nine departments answered", "two departments answered in part", "six departments answered, two of them in part," */
@@ -53,9 +52,9 @@ function silentRefusals({ refused }: QuestionSides): string[] {
  */
 export function besideSentence(sides: QuestionSides, wave: WaveAnswers): string {
 	const { answered, refused, others } = sides;
-	const missing = Object.fromEntries(
+	const missing: Missing = Object.fromEntries(
 		others.map(({ reason, bodies }) => [reason, bodies.length])
-	) as Parameters<typeof absenceClauses>[0];
+	);
 	const noun = bodyNoun(wave.bodies);
 	const basis = refusalBasis(refused.flatMap(({ answer }) => answer ?? []));
 	const chief = refused.length

@@ -17,6 +17,7 @@ import {
 	type Unshown,
 	type WorkInHand
 } from './comparison/work-in-hand';
+import { isDealtWith, isWithholding } from './disposition';
 import { dispositionWords } from './disposition-words';
 import { missingTable } from './missing';
 import { provisionLabel } from './provisions';
@@ -67,17 +68,11 @@ export interface SideBySide {
 	recommendations: { code: string; title: string; criteria: AsideCriterion[] }[];
 }
 
-/** Nothing has come, or nothing was asked: how a body deals with the question is not known then. */
-const undealt = ['awaiting', 'not_asked'];
-
 function readDealt(answer: Answer, asAt: string): { known: boolean; words: string } {
 	const { disposition, neither_confirmed_nor_denied: neither } = answer;
 	const words = dispositionWords(disposition, asAt, neither);
-	return { known: !undealt.includes(disposition), words };
+	return { known: isDealtWith(disposition), words };
 }
-
-const withholds = (answer: Answer) =>
-	answer.disposition === 'refused' || answer.disposition === 'partly_withheld';
 
 /**
  * @param bodies as they stand in the columns
@@ -139,7 +134,7 @@ function asideQuestion(
 		}));
 
 	const withholding = found.flatMap(({ body, answer }) =>
-		answer && withholds(answer) ? [{ body, answer }] : []
+		answer && isWithholding(answer.disposition) ? [{ body, answer }] : []
 	);
 	return {
 		code,

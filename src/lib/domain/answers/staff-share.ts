@@ -5,7 +5,7 @@ import type { AnswerContent } from './answer';
 import type { MissingReason } from './missing';
 
 /** Whom a numerator counts: the groups asked for, or everyone where they are not told apart. */
-export type Counted = 'groups' | 'all_groups';
+export type CountedStaff = 'groups' | 'all_groups';
 
 /**
  * A share of staff. Our own sum: it names its numerator, its denominator and whom it counts. Or the
@@ -20,7 +20,7 @@ export type StaffShare =
 			denominator: number;
 			/** Unrounded, from 0. */
 			percent: number;
-			counted: Counted;
+			counted: CountedStaff;
 			/** Part of the numerator is missing, so that the share is at least this. */
 			atLeast: boolean;
 	  }
@@ -32,7 +32,7 @@ export type PeopleCount =
 			known: true;
 			/** People. */
 			count: number;
-			counted: Counted;
+			counted: CountedStaff;
 			/** Part of it is missing, so that they are at least so many. */
 			atLeast: boolean;
 	  }

@@ -66,6 +66,7 @@ const commandWords = {
 	remove_chart: ['remove a chart', 'removed a chart'],
 	start_wave: ['start a wave', 'started a wave'],
 	edit_wave: ['edit a wave', 'edited a wave'],
+	remove_wave: ['remove a wave', 'removed a wave'],
 	add_body: ['add a body', 'added a body'],
 	edit_body: ['edit a body', 'edited a body'],
 	record_body_change: ['record a change of a body', 'recorded a change of a body'],

@@ -2,7 +2,7 @@ import { describeParts, type AnswerProfile } from '../answers/answer-profile';
 import type { Answer } from '../answers/answer';
 import type { WorkInHand } from '../answers/comparison/work-in-hand';
 import { missingReasons, missingTable } from '../answers/missing';
-import { dispositionTable } from '../answers/disposition';
+import { hasValue } from '../answers/disposition';
 import { readPart } from '../questions/kinds/registry';
 import { compareDatasets } from '../editions/difference';
 import type { Dataset } from '../editions/dataset';
@@ -89,7 +89,7 @@ function publishedWords(
 
 /** What an answer leaves open, by the reason: a question that did not arise leaves nothing open. */
 function unknownWords(question: Question, answer: Answer): string {
-	if (dispositionTable[answer.disposition].value === 'none') {
+	if (!hasValue(answer.disposition)) {
 		return answer.disposition === 'not_applicable' ? '' : endSentence(answer.wording);
 	}
 	const parts = describeParts(question, answer).map(({ code, label }) => ({

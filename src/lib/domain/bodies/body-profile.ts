@@ -5,6 +5,7 @@ import {
 	whyUnshown,
 	type WorkInHand
 } from '../answers/comparison/work-in-hand';
+import { isDealtWith } from '../answers/disposition';
 import { notAskedWording } from '../answers/wording';
 import { latestWave, type Dataset, type WaveAnswers } from '../editions/dataset';
 import { tombstoneWords } from '../erasure/erased-place';
@@ -110,7 +111,7 @@ function responseWords(
 ): string {
 	if (isErased && answers.length === 0) return 'What it answered was erased.';
 	if (answers.every((one) => one.disposition === 'not_asked')) return notAskedWording;
-	if (answers.every((one) => ['awaiting', 'not_asked'].includes(one.disposition))) {
+	if (!answers.some((one) => isDealtWith(one.disposition))) {
 		return `No response by ${asAt}.`;
 	}
 	const days = [...new Set(answers.flatMap((one) => one.respondedOn ?? []))].sort();
@@ -125,7 +126,7 @@ function responseWords(
 /** When a body replied, by the responses that what is entered so far codes. */
 function workingResponseWords(answers: readonly AnswerProfile[], asAt: string): string {
 	if (answers.length === 0) return 'No answer of it is shown yet.';
-	if (answers.every((one) => ['awaiting', 'not_asked'].includes(one.disposition))) {
+	if (!answers.some((one) => isDealtWith(one.disposition))) {
 		return `No response by ${asAt}, by what is entered.`;
 	}
 	const days = [...new Set(answers.flatMap((one) => one.respondedOn ?? []))].sort();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleDataset } from '../../../../tests/support/example';
 import type { ChartSettings } from './chart';
-import { droppedCharts, isReordered, standingOf } from './chart-standing';
+import { droppedCharts, isReordered, chartStanding } from './chart-standing';
 
 const published = exampleDataset().charts;
 const [first, second, ...rest] = published as [ChartSettings, ChartSettings, ...ChartSettings[]];
@@ -10,7 +10,7 @@ const working = [changed, first, { ...first, slug: 'another' }];
 
 describe('a chart of the working records', () => {
 	it('is changed, as it is published, or new', () => {
-		expect(working.map((one) => standingOf(one, published))).toEqual(['changed', 'same', 'new']);
+		expect(working.map((one) => chartStanding(one, published))).toEqual(['changed', 'same', 'new']);
 	});
 
 	it('is missed where readers see it and the next edition leaves it out', () => {

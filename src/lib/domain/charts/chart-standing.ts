@@ -7,7 +7,7 @@ export type ChartStanding = 'new' | 'changed' | 'same';
 const isSame = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJson(other);
 
 /** How a chart stands to those of the edition that readers see; all are new where there is none. */
-export function standingOf(
+export function chartStanding(
 	settings: ChartSettings,
 	published: readonly ChartSettings[]
 ): ChartStanding {

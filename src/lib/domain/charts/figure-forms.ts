@@ -1,3 +1,4 @@
+import { isWithholding } from '../answers/disposition';
 import type { Dataset, WaveAnswers } from '../editions/dataset';
 import type { Question } from '../questions/question';
 import type { FigureKind } from './chart';
@@ -101,9 +102,7 @@ export const figureForms: Record<FigureKind, FigureForm> = {
 		offer: (dataset, { wave }) =>
 			ofSurvey(
 				dataset.answers.some(
-					(answer) =>
-						answer.wave === wave.slug &&
-						(answer.disposition === 'refused' || answer.disposition === 'partly_withheld')
+					(answer) => answer.wave === wave.slug && isWithholding(answer.disposition)
 				)
 					? null
 					: 'nothing_withheld'

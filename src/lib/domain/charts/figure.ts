@@ -46,6 +46,8 @@ export interface KeyEntry {
 	disc?: boolean;
 	/** Whether it stands for what is not at its end yet, which is an arrow. */
 	arrow?: boolean;
+	/** Whether it stands for where a line breaks, which is dashes down the plot. */
+	break?: boolean;
 }
 
 /** One part of a stacked bar: a count of things that exist, so always a number above zero. */
@@ -135,6 +137,10 @@ export interface SlopeStop {
 /** One body over the waves: lines between stops, and words where it breaks. */
 export interface SlopeRow {
 	label: string;
+	/** The value at the top of its axis, above zero. */
+	max: number;
+	/** What is said of its axis where each row has its own: "0 to 400"; null where all have the same. */
+	scale: string | null;
 	/** A stop for each wave. */
 	stops: SlopeStop[];
 	/** The stops from which a line leads to the next, by their index. */
@@ -168,8 +174,6 @@ export type Marks =
 			form: 'slopes';
 			/** The waves along the axis: days from the first of them, not all the same. */
 			waves: { at: number; label: string }[];
-			/** The value at the top of every row's axis, above zero. */
-			max: number;
 			/** Rows with a value first: they have a panel each. */
 			rows: SlopeRow[];
 			/** What stands over the rows without one. */

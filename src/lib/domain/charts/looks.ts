@@ -167,6 +167,9 @@ export function outcomeLook(outcome: Outcome): Look {
 /** A plain bar: a figure that is known. */
 export const figureLook: Look = dispositionLook('answered');
 
+/** Where a body changed, so that no line leads across. */
+export const breakLook: Look = { ...quietLook, line: inkSoft };
+
 /** How long an answer took, or an open request has taken so far, against the time for it. */
 export const timeLooks = {
 	in_time: { fill: '#12436D', onFill: '#FFFFFF', texture: 'solid', line: '#12436D', glyph: 'tick' },

@@ -16,7 +16,7 @@ export const pictureWidth = 760;
 export const pngWidth = 2 * pictureWidth;
 
 /** Where a chart stands, which decides how wide it is drawn for a window. */
-export type Place = 'page' | 'list' | 'card' | 'embed';
+export type ChartPlace = 'page' | 'list' | 'card' | 'embed';
 
 interface Step {
 	/** The media query under which it holds; null for what is left. */
@@ -59,13 +59,13 @@ export const steps = {
 		{ media: '(max-width: 52rem)', width: 640 },
 		{ media: null, width: 900 }
 	]
-} as const satisfies Record<Place, Step[]>;
+} as const satisfies Record<ChartPlace, Step[]>;
 
 /** Pixels of a rem in a media query, which goes by the browser's own size. */
 const rem = 16;
 
 /** How wide a chart is drawn at a place for a window of that width, in pixels. */
-export function drawingWidthFor(place: Place, width: number): DrawingWidth {
+export function drawingWidthFor(place: ChartPlace, width: number): DrawingWidth {
 	const step = steps[place].find(
 		({ media }) => media === null || width <= Number(/[\d.]+/.exec(media)?.[0]) * rem
 	);

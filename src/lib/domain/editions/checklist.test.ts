@@ -24,7 +24,7 @@ const codes = (items: ReturnType<typeof checkBeforePublishing>) =>
 
 describe('the checklist before publishing', () => {
 	it('is empty where everything is done', () => {
-		expect(checkBeforePublishing([clear], exampleDataset())).toEqual([]);
+		expect(checkBeforePublishing([clear], exampleDataset(), [])).toEqual([]);
 	});
 
 	it('counts what is open in each wave, and nothing there is none of', () => {
@@ -33,11 +33,13 @@ describe('the checklist before publishing', () => {
 				{ ...clear, submitted: 2, lettersPrivate: 1 },
 				{ ...clear, wave: 'spring', title: 'Spring', notEntered: 8, repliesOpen: 1 }
 			],
-			null
+			null,
+			[{ wave: 'spring' }, { wave: 'spring' }]
 		);
 		expect(items.map(({ code, count, wave }) => [wave.slug, code, count])).toEqual([
 			['2021-22', 'submitted', 2],
 			['2021-22', 'letters_private', 1],
+			['spring', 'charts_misfit', 2],
 			['spring', 'not_entered', 8],
 			['spring', 'replies_open', 1]
 		]);
@@ -47,7 +49,7 @@ describe('the checklist before publishing', () => {
 		const dataset = exampleDataset();
 		const place = { wave: '2021-22', body: 'mod', question: 'responsible' };
 		dataset.erased.push({ ...place, on: '2026-02-05', reason: 'It named somebody' });
-		expect(codes(checkBeforePublishing([clear], dataset))).toEqual([['answers_erased', 1]]);
+		expect(codes(checkBeforePublishing([clear], dataset, []))).toEqual([['answers_erased', 1]]);
 	});
 
 	it('finds answers and findings that rest on nothing, but for those of which there is no response', () => {
@@ -56,7 +58,7 @@ describe('the checklist before publishing', () => {
 		const [found] = dataset.assessments.filter((one) => one.basis === 'finding');
 		found!.source = null;
 		const responded = dataset.answers.filter((one) => one.disposition !== 'awaiting').length;
-		expect(codes(checkBeforePublishing([clear], dataset))).toEqual([
+		expect(codes(checkBeforePublishing([clear], dataset, []))).toEqual([
 			['answers_without_evidence', responded],
 			['findings_without_source', 1]
 		]);
@@ -87,15 +89,16 @@ describe('the checklist before publishing', () => {
 			redacts: null
 		};
 		dataset.letters = [letter, { ...letter, sha256: 'd'.repeat(64), redacts: hashes[1]! }];
-		expect(codes(checkBeforePublishing([clear], dataset))).toEqual([['quotes_unreadable', 1]]);
+		expect(codes(checkBeforePublishing([clear], dataset, []))).toEqual([['quotes_unreadable', 1]]);
 	});
 });
 
 describe('publishing', () => {
-	it('is refused only where nothing is accepted, or nothing changed', () => {
-		expect(publishingProblem(0, 'a', null)).toBe('nothing_accepted');
-		expect(publishingProblem(1, 'a', 'a')).toBe('nothing_changed');
-		expect(publishingProblem(1, 'a', 'b')).toBeNull();
-		expect(publishingProblem(1, 'a', null)).toBeNull();
+	it('is refused only where nothing is accepted, nothing changed, or a chart does not fit', () => {
+		expect(publishingProblem(0, 'a', null, 1)).toBe('nothing_accepted');
+		expect(publishingProblem(1, 'a', 'a', 1)).toBe('nothing_changed');
+		expect(publishingProblem(1, 'a', 'b', 1)).toBe('charts_misfit');
+		expect(publishingProblem(1, 'a', 'b', 0)).toBeNull();
+		expect(publishingProblem(1, 'a', null, 0)).toBeNull();
 	});
 });

@@ -1,3 +1,5 @@
+import { isDealtWith } from '../answers/disposition';
+import type { ChartSettings } from '../charts/chart';
 import type { Dataset } from './dataset';
 
 /** What stands of a wave besides what it would publish: counts from the working records. */
@@ -30,6 +32,7 @@ export interface WaveWork {
 
 /** The lines of the checklist, in their order. */
 export const checklistCodes = [
+	'charts_misfit',
 	'submitted',
 	'queried',
 	'not_entered',
@@ -70,22 +73,22 @@ function countUnreadable({ answers, letters }: Dataset, wave: string): number {
 	).length;
 }
 
-/** Of these there is nothing to rest on: no response has come, or nothing was asked. */
-const restOnNothing = new Set(['awaiting', 'not_asked']);
-
 /**
  * What is still open before a survey is published, wave by wave: only what there is any of. None of it
- * stands in the way of publishing.
+ * stands in the way of publishing but the charts that do not fit.
  * @param work the waves, in their order
  * @param accepted what would be published
+ * @param misfits its charts that do not fit it
  */
 export function checkBeforePublishing(
 	work: readonly WaveWork[],
-	accepted: Dataset | null
+	accepted: Dataset | null,
+	misfits: readonly Pick<ChartSettings, 'wave'>[]
 ): ChecklistItem[] {
 	return work.flatMap((one) => {
 		const { wave, title } = one;
 		const counts: Record<ChecklistCode, number> = {
+			charts_misfit: misfits.filter((chart) => chart.wave === wave).length,
 			submitted: one.submitted,
 			queried: one.queried,
 			not_entered: one.notEntered,
@@ -95,9 +98,7 @@ export function checkBeforePublishing(
 			answers_without_evidence:
 				accepted?.answers.filter(
 					(answer) =>
-						answer.wave === wave &&
-						answer.evidence === null &&
-						!restOnNothing.has(answer.disposition)
+						answer.wave === wave && answer.evidence === null && isDealtWith(answer.disposition)
 				).length ?? 0,
 			findings_without_source:
 				accepted?.assessments.filter(
@@ -118,12 +119,17 @@ export function checkBeforePublishing(
 	});
 }
 
-/** Why a survey cannot be published as it stands, or null where it can. */
+/**
+ * Why a survey cannot be published as it stands, or null where it can.
+ * @param misfits how many of its charts do not fit it: they could not be drawn, or would mislead
+ */
 export function publishingProblem(
 	accepted: number,
 	contentHash: string,
-	lastHash: string | null
-): 'nothing_accepted' | 'nothing_changed' | null {
+	lastHash: string | null,
+	misfits: number
+): 'nothing_accepted' | 'nothing_changed' | 'charts_misfit' | null {
 	if (accepted === 0) return 'nothing_accepted';
-	return contentHash === lastHash ? 'nothing_changed' : null;
+	if (contentHash === lastHash) return 'nothing_changed';
+	return misfits > 0 ? 'charts_misfit' : null;
 }

@@ -43,6 +43,11 @@ export interface Dataset {
 	assessments: Assessment[];
 	/** Answers that were there and were erased: of them nothing is known any more but when and why. */
 	erased: ErasedAnswer[];
+	/**
+	 * The calendar day in Europe/London on which an edition was frozen, which knows nothing of the days after.
+	 * Left out for the working records.
+	 */
+	frozenOn?: string;
 }
 
 /** The answers of one wave, ready to be looked up by body and question. */

@@ -75,7 +75,7 @@ const listings = {
 	headcount: holdingAll((dataset) =>
 		dataset.headcounts.map((one) => ({
 			key: `${one.body} ${one.as_at}`,
-			title: `${nameOf(dataset, one.body)}, ${one.as_at}`,
+			title: `${nameOf(dataset, one.body)}, ${formatDay(one.as_at)}`,
 			says: one
 		}))
 	),

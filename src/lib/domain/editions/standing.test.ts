@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Edition, EditionEvent } from './edition';
-import { standingOf } from './standing';
+import { editionStanding } from './standing';
 
 const event = (kind: EditionEvent['kind'], day: string, words: string | null): EditionEvent => ({
 	kind,
@@ -20,20 +20,20 @@ const edition = (number: number, events: EditionEvent[] = []): Edition => ({
 });
 
 test('says nothing of the latest edition', () => {
-	expect(standingOf(edition(2), 2)).toBeNull();
+	expect(editionStanding(edition(2), 2)).toBeNull();
 });
 
 test('says of an earlier edition which is the latest', () => {
-	expect(standingOf(edition(1), 2)).toMatchObject({ code: 'superseded', latest: 2 });
+	expect(editionStanding(edition(1), 2)).toMatchObject({ code: 'superseded', latest: 2 });
 });
 
 test('says of a withdrawn edition when and why, even where none is left', () => {
 	const withdrawn = edition(1, [event('withdrawn', '2026-12-01', 'A letter was miscoded.')]);
-	expect(standingOf(withdrawn, null)).toEqual({
+	expect(editionStanding(withdrawn, null)).toEqual({
 		code: 'withdrawn',
 		words: 'Edition 1 was withdrawn on 1 December 2026.',
 		reason: 'A letter was miscoded.',
 		latest: null
 	});
-	expect(standingOf(withdrawn, 2)).toMatchObject({ latest: 2 });
+	expect(editionStanding(withdrawn, 2)).toMatchObject({ latest: 2 });
 });

@@ -2,7 +2,7 @@ import { formatDayOf } from './day-of';
 import type { Edition } from './edition';
 
 /** What the readers of an edition must know before they read on. */
-export type Standing =
+export type EditionStanding =
 	| { code: 'withdrawn'; words: string; reason: string | null; latest: number | null }
 	| { code: 'superseded'; words: string; reason: null; latest: number };
 
@@ -18,7 +18,7 @@ export function withdrawalOf(edition: Edition): { words: string; reason: string 
 }
 
 /** The same in one line, for what has no other place for the reason: "Edition 1 was withdrawn on …. It was wrong." */
-export function standingLine({ words, reason }: Pick<Standing, 'words' | 'reason'>): string {
+export function standingLine({ words, reason }: Pick<EditionStanding, 'words' | 'reason'>): string {
 	return [words, reason].filter(Boolean).join(' ');
 }
 
@@ -26,7 +26,7 @@ export function standingLine({ words, reason }: Pick<Standing, 'words' | 'reason
  * How an edition stands today: withdrawn, or not the latest; null where it is the one to read.
  * @param latest the number of the survey's latest edition, or null where none is left
  */
-export function standingOf(edition: Edition, latest: number | null): Standing | null {
+export function editionStanding(edition: Edition, latest: number | null): EditionStanding | null {
 	const withdrawal = withdrawalOf(edition);
 	if (withdrawal) {
 		return {

@@ -25,6 +25,7 @@ export interface DocumentTypeEntry {
 	shownAs: 'pages' | 'picture' | 'text' | null;
 }
 
+/** The one table of what can be uploaded, by what its content shows it to be. */
 export const documentTypeTable = {
 	pdf: { label: 'PDF', mediaType: 'application/pdf', extension: 'pdf', shownAs: 'pages' },
 	docx: {

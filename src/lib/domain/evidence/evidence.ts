@@ -1,5 +1,16 @@
 import { z } from 'zod';
 
+/** As many UTF-16 units as each text of evidence takes, where it is typed. */
+export const longestEvidenceText = {
+	/** What a letter is called. */
+	document: 300,
+	page: 6,
+	quote: 4000,
+	/** Of a published source. */
+	title: 500,
+	where: 300
+} as const;
+
 /** A published source that an answer or a finding rests on, where the letter has not been seen. */
 export const sourceEvidence = z.object({
 	kind: z.literal('source'),
@@ -21,5 +32,6 @@ export const letterEvidence = z.object({
 	quote: z.string().min(1)
 });
 
+/** What an answer or a finding rests on. */
 export const evidenceSchema = z.discriminatedUnion('kind', [sourceEvidence, letterEvidence]);
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -1,4 +1,5 @@
 import type { AnswerContent } from '../answers/answer';
+import { isWithholding } from '../answers/disposition';
 import { sharedReason } from '../answers/missing';
 import type { Body } from '../bodies/body';
 import type {
@@ -34,9 +35,7 @@ function reasonFor(criterion: Criterion, find: FindCoded, isErased: IsErased): C
 	if (!answer) return isErased(question) ? 'erased' : 'not_asked';
 	if (answer.disposition === 'not_asked') return 'not_asked';
 	if (answer.disposition === 'awaiting') return 'awaiting';
-	if (answer.disposition === 'refused' || answer.disposition === 'partly_withheld') {
-		return 'withheld';
-	}
+	if (isWithholding(answer.disposition)) return 'withheld';
 	if (sharedReason(answer.disposition)) return 'not_stated';
 	const part = answer.value?.[item] ?? (answer.value?.overall === 'yes' ? 'yes' : undefined);
 	return typeof part === 'string' && exists.includes(part) ? 'text_not_seen' : 'not_stated';

@@ -95,6 +95,7 @@ export const governmentResponseSchema = z.object({
 });
 export type GovernmentResponse = z.infer<typeof governmentResponseSchema>;
 
+/** What bodies ought to do, as files and editions have it. */
 export const recommendationSchema = z.object({
 	code: codeSchema,
 	title: z.string().min(1),

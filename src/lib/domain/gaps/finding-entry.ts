@@ -1,4 +1,5 @@
-import type { Evidence } from '../evidence/evidence';
+import { longestEvidenceText, type Evidence } from '../evidence/evidence';
+import { tidyTyped } from '../questions/typed-text';
 import { foundReasons, outcomes, type Outcome, type StatedFinding } from './assessment';
 
 /** What is typed of a finding, field by field, as a form has it. */
@@ -20,9 +21,9 @@ export type FindingField = keyof FindingEntry;
 /** As long as each text can be. */
 export const longestFindingText = {
 	why: 2000,
-	source_title: 500,
-	source_where: 300,
-	quote: 4000
+	source_title: longestEvidenceText.title,
+	source_where: longestEvidenceText.where,
+	quote: longestEvidenceText.quote
 } as const satisfies Partial<Record<FindingField, number>>;
 
 export type FindingProblem =
@@ -55,9 +56,17 @@ export function readFindingEntry(
 	typed: FindingEntry,
 	letters: readonly { sha256: string; name: string }[]
 ): { ok: true; content: StatedFinding } | { ok: false; problems: FindingProblem[] } {
-	const entry = Object.fromEntries(
-		Object.entries(typed).map(([field, text]) => [field, text.replaceAll('\r\n', '\n').trim()])
-	) as unknown as FindingEntry;
+	const entry: FindingEntry = {
+		outcome: tidyTyped(typed.outcome),
+		reason: tidyTyped(typed.reason),
+		why: tidyTyped(typed.why),
+		evidence_kind: tidyTyped(typed.evidence_kind),
+		source_title: tidyTyped(typed.source_title),
+		source_where: tidyTyped(typed.source_where),
+		letter: tidyTyped(typed.letter),
+		page: tidyTyped(typed.page),
+		quote: tidyTyped(typed.quote)
+	};
 	const problems: FindingProblem[] = [];
 
 	const outcome = isOutcome(entry.outcome) ? entry.outcome : null;

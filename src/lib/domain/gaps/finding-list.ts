@@ -30,7 +30,7 @@ export interface LatestFinding {
 }
 
 /** A body, or government as a whole, against a criterion: there is a finding, or one could help. */
-export interface FindingPlace {
+export interface FindingLine {
 	criterion: Criterion;
 	/** Null for government as a whole. */
 	body: Body | null;
@@ -41,7 +41,7 @@ export interface FindingPlace {
 }
 
 export interface FindingList {
-	places: FindingPlace[];
+	places: FindingLine[];
 	/** How many tests have neither a finding nor an answer that the rule could look at. */
 	unanswered: number;
 	/** How many are left out, as they look at an answer that is kept from who reads. */
@@ -95,15 +95,15 @@ export function listFindingPlaces(
 			}
 		}
 	}
-	const rank = ({ standing }: FindingPlace) => findingStandings.indexOf(standing);
-	const since = ({ standing, finding }: FindingPlace) =>
+	const rank = ({ standing }: FindingLine) => findingStandings.indexOf(standing);
+	const since = ({ standing, finding }: FindingLine) =>
 		standing === 'submitted' || standing === 'queried' ? (finding?.submittedAt.getTime() ?? 0) : 0;
 	list.places.sort((a, b) => rank(a) - rank(b) || since(a) - since(b));
 	return list;
 }
 
 /** How many places there are of each standing. */
-export function countStandings(places: readonly FindingPlace[]): Record<FindingStanding, number> {
+export function countStandings(places: readonly FindingLine[]): Record<FindingStanding, number> {
 	const counts = Object.fromEntries(findingStandings.map((one) => [one, 0])) as Record<
 		FindingStanding,
 		number
@@ -179,9 +179,9 @@ const isStanding = (text: string): text is FindingStanding =>
 
 /** The places that a filter takes, of whichever page, in the order they come. */
 export function selectPlaces(
-	places: readonly FindingPlace[],
+	places: readonly FindingLine[],
 	{ standing, criterion, body }: Omit<FindingFilter, 'page'>
-): FindingPlace[] {
+): FindingLine[] {
 	return places.filter(
 		(place) =>
 			(standing === null || place.standing === standing) &&

@@ -1,6 +1,8 @@
 import { dayOf } from '../editions/day-of';
 import { describeEvidence, type EvidenceWords } from '../evidence/evidence-words';
+import { longestEvidenceText } from '../evidence/evidence';
 import { isCalendarDay } from '../requests/calendar-day';
+import { tidyTyped } from '../questions/typed-text';
 import { formatCount } from '../questions/words';
 import { formatDay } from '../surveys/as-at';
 import {
@@ -51,8 +53,8 @@ export interface ResponseEntry {
 /** As long as each text can be. */
 export const longestResponseText = {
 	said: 4000,
-	source_title: 500,
-	source_where: 300
+	source_title: longestEvidenceText.title,
+	source_where: longestEvidenceText.where
 } as const satisfies Partial<Record<keyof ResponseEntry, number>>;
 
 export type ResponseProblem =
@@ -75,14 +77,13 @@ export function readResponseEntry(
 	typed: ResponseEntry,
 	now: Date
 ): { ok: true; response: GovernmentResponse } | { ok: false; problems: ResponseProblem[] } {
-	const clean = (text: string) => text.replaceAll('\r\n', '\n').trim();
 	const position = isPosition(typed.position) ? typed.position : null;
-	const said = clean(typed.said) || null;
-	const on = clean(typed.on);
+	const said = tidyTyped(typed.said) || null;
+	const on = tidyTyped(typed.on);
 	const source = {
 		kind: 'source' as const,
-		title: clean(typed.source_title),
-		where: clean(typed.source_where)
+		title: tidyTyped(typed.source_title),
+		where: tidyTyped(typed.source_where)
 	};
 
 	const problems: ResponseProblem[] = [];

@@ -17,12 +17,12 @@ export const apiPromises = [
 	{
 		title: 'Keeping a copy',
 		words:
-			'Answers carry an ETag, but for a package too large to be kept ready. Send it back as If-None-Match, and where nothing changed you get 304 and no body.'
+			'Answers carry an ETag. Send it back as If-None-Match, and where nothing changed you get 304 and no body.'
 	},
 	{
 		title: 'How often',
 		words:
-			'Nobody’s requests are counted, and none is refused for being too many. For all of an edition, ask once for package.zip.'
+			'Nobody’s requests are counted, and none is refused for being too many. For all of an edition, ask once for package.zip: one too large to be kept ready is sent to a few at a time, and the next is told when to try again (503 with Retry-After).'
 	},
 	{
 		title: 'The same tomorrow',

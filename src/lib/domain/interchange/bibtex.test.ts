@@ -20,7 +20,7 @@ describe('bibtexEntry', () => {
 			bibtexEntry(survey, edition, {
 				title: 'Five of 16 departments: 11.1% to 32.9%',
 				code: 'staff-share',
-				asAt: '2022-03',
+				asAt: 'March 2022',
 				address
 			})
 		).toBe(
@@ -40,14 +40,14 @@ describe('bibtexEntry', () => {
 	it('dates an edition by the day in London', () => {
 		const late = { ...edition, publishedAt: new Date('2026-05-31T23:30:00Z') };
 		expect(
-			bibtexEntry(survey, late, { title: null, code: null, asAt: '2022-03', address })
+			bibtexEntry(survey, late, { title: null, code: null, asAt: 'March 2022', address })
 		).toMatch(/^@misc\{crosscheck-whatsapp-in-government-1,[\s\S]*month = jun,/);
 	});
 
 	it('closes every brace that it opens, whatever the title', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string(), (title, code) => {
-				const entry = bibtexEntry(survey, edition, { title, code, asAt: '2022-03', address });
+				const entry = bibtexEntry(survey, edition, { title, code, asAt: 'March 2022', address });
 				let depth = 0;
 				for (const [mark] of entry.matchAll(/\\[{}]|[{}]/g)) {
 					if (mark === '{') depth += 1;

@@ -1,7 +1,7 @@
-import { latestWave, type Dataset } from '../editions/dataset';
+import type { Dataset } from '../editions/dataset';
 import { dayOf } from '../editions/day-of';
 import type { Edition } from '../editions/edition';
-import { formatAsAt, type AsAt } from '../surveys/as-at';
+import { nameWaves } from '../surveys/shown-waves';
 import { publicationWords } from '../surveys/source';
 import type { Survey } from '../surveys/survey';
 import { cite } from './citation';
@@ -59,7 +59,8 @@ export interface Cited {
 	title: string | null;
 	/** A part of its key besides the survey and the edition; null for the survey as a whole. */
 	code: string | null;
-	asAt: AsAt;
+	/** The date that it is as at, in words: "March 2022". */
+	asAt: string;
 	/** Absolute, naming the edition. */
 	address: string;
 }
@@ -88,17 +89,17 @@ export function bibtexEntry(survey: Survey, edition: Edition, cited: Cited): str
 		['version', `{${edition.number}}`],
 		['howpublished', `{${escapeTex(`Crosscheck, ${survey.title}, edition ${edition.number}`)}}`],
 		['url', `{${escapeAddress(cited.address)}}`],
-		['note', `{${escapeTex(`As at ${formatAsAt(cited.asAt)}.${source}`)}}`]
+		['note', `{${escapeTex(`As at ${cited.asAt}.${source}`)}}`]
 	];
 	return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}`;
 }
 
 /** How to cite an edition as a whole, in words and for BibTeX. @param address absolute, naming the edition */
 export function citeWhole(dataset: Dataset, edition: Edition, address: string) {
-	const { survey } = dataset;
-	const whole = { title: null, code: null, asAt: latestWave(dataset).as_at, address };
+	const { survey, waves } = dataset;
+	const { asAt } = nameWaves(waves);
 	return {
-		citation: cite(survey, edition, null, address),
-		bibtex: bibtexEntry(survey, edition, whole)
+		citation: cite(survey, edition, { what: null, asAt }, address),
+		bibtex: bibtexEntry(survey, edition, { title: null, code: null, asAt, address })
 	};
 }

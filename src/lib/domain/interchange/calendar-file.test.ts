@@ -35,7 +35,7 @@ function readCalendar(file: string): { head: Property[]; entries: Record<string,
 		.replaceAll('\r\n ', '')
 		.split('\r\n')
 		.map((line): Property => {
-			const match = /^([A-Z-]+)((?:;[A-Z-]+=[^;:",]+)*):(.*)$/u.exec(line);
+			const match = /^([A-Z-]+)((?:;[A-Z-]+=[^;:",]+)*):(.*)$/su.exec(line);
 			if (!match) throw new Error(`No property: ${line}`);
 			return { name: match[1]!, parameters: match[2]!, value: match[3]! };
 		});

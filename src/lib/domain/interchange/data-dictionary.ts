@@ -4,6 +4,7 @@ import { answerColumns } from './answers-table';
 import { assessmentColumns } from './assessments-table';
 import type { Category, Column } from './column';
 import { refusalColumns } from './refusals-table';
+import { requestColumns } from './requests-table';
 
 /** A column as the data dictionary shows it. */
 export interface DictionaryEntry {
@@ -57,7 +58,10 @@ export function dataDictionary(dataset: Dataset): DataDictionary {
 		files: [
 			{ name: 'answers.csv', columns: describeColumns(answerColumns) },
 			{ name: 'assessments.csv', columns: describeColumns(assessmentColumns) },
-			{ name: 'refusals.csv', columns: describeColumns(refusalColumns) }
+			{ name: 'refusals.csv', columns: describeColumns(refusalColumns) },
+			...(dataset.requests.length
+				? [{ name: 'requests.csv', columns: describeColumns(requestColumns) }]
+				: [])
 		],
 		questions: dataset.questions.map((question) => ({
 			code: question.code,

@@ -7,7 +7,7 @@ import { dataLicenceSentence, findDataLicence } from '../surveys/data-licence';
 import { hasLetters, publicationWords } from '../surveys/source';
 import { unofficialSentence } from '../surveys/unofficial';
 import type { Column } from './column';
-import { answersTable, assessmentsTable, type EditionTable } from './edition-tables';
+import { answersTable, assessmentsTable, requestsTable, type EditionTable } from './edition-tables';
 
 /** A field of a Frictionless table schema (https://specs.frictionlessdata.io/table-schema/). */
 interface Field {
@@ -63,7 +63,7 @@ function describeTable({ table, path }: DescribedTable, names: ReadonlySet<strin
 		},
 		schema: {
 			fields: columns.map(describeColumn),
-			// An empty cell is the one mark of a missing value; the column "missing" labels it.
+			// An empty cell is the one mark of a missing value; a column of its own labels it.
 			missingValues: [''],
 			...(primaryKey.length ? { primaryKey: [...primaryKey] } : {}),
 			...(foreignKeys.length
@@ -88,12 +88,16 @@ function licencesOf({ survey }: Dataset, licenceFile: string | null) {
 }
 
 /** The files that the API has of an edition, described beside them. */
-const filesOfApi = (dataset: Dataset, { number }: Edition): DescribedTable[] =>
-	[answersTable(dataset, number), assessmentsTable(dataset, number)].map((table) => ({
-		table,
-		// Always by number: the edition that is described, not the latest.
-		path: `${table.name}.csv?edition=${number}`
-	}));
+function filesOfApi(dataset: Dataset, { number }: Edition): DescribedTable[] {
+	const requests = requestsTable(dataset, number);
+	const tables = [
+		answersTable(dataset, number),
+		assessmentsTable(dataset, number),
+		...(requests ? [requests] : [])
+	];
+	// Always by number: the edition that is described, not the latest.
+	return tables.map((table) => ({ table, path: `${table.name}.csv?edition=${number}` }));
+}
 
 /**
  * The description of an edition's files as a Frictionless data package

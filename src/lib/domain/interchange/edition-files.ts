@@ -1,5 +1,5 @@
+import type { Dataset } from '../editions/dataset';
 import { editionAddress } from '../editions/edition-address';
-import type { Survey } from '../surveys/survey';
 
 /** The formats in which data are published, each by its media type (https://www.iana.org/assignments/media-types). */
 export const mediaTypes = {
@@ -23,7 +23,10 @@ const inFormats = (formats: readonly FileFormat[], path: (extension: string) => 
 	formats.map((format) => ({ format, path: path(format.toLowerCase()) }));
 
 /** The files of an edition that its data page offers and that search engines are told of. @param edition its number */
-export function listEditionFiles({ slug }: Pick<Survey, 'slug'>, edition: number): EditionFile[] {
+export function listEditionFiles(
+	{ survey: { slug }, requests }: Pick<Dataset, 'survey' | 'requests'>,
+	edition: number
+): EditionFile[] {
 	const api = `/api/v1/surveys/${slug}`;
 	const query = `?edition=${edition}`;
 	return [
@@ -66,6 +69,19 @@ export function listEditionFiles({ slug }: Pick<Survey, 'slug'>, edition: number
 				(extension) => `${editionAddress(slug, edition)}/compare.${extension}`
 			)
 		},
+		...(requests.length
+			? [
+					{
+						title: 'Requests',
+						words:
+							'When each request was sent, received, due and answered, and how many working days it took.',
+						addresses: inFormats(
+							['CSV', 'XLSX', 'JSON'],
+							(extension) => `${api}/requests.${extension}${query}`
+						)
+					}
+				]
+			: []),
 		{
 			title: 'Survey',
 			words:

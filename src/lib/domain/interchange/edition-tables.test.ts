@@ -21,6 +21,8 @@ describe('the tables of an edition', () => {
 			'waves',
 			'bodies',
 			'questions',
+			'codes',
+			'recommendations',
 			'criteria',
 			'headcounts'
 		]);
@@ -32,6 +34,16 @@ describe('the tables of an edition', () => {
 				const columns = tables.find((one) => one.name === of)?.columns ?? [];
 				expect(columns.map(({ name }) => name)).toContain(key);
 			}
+		}
+	});
+
+	it('say what each code of a part and of an option stands for', () => {
+		const known = new Set(
+			fileOf('codes').rows.map((row) => `${row.question} ${row.column} ${row.code}`)
+		);
+		for (const { question, part, value } of fileOf('answers').rows) {
+			expect(known).toContain(`${question} part ${part}`);
+			if (value && !/^\d+$/.test(value)) expect(known).toContain(`${question} value ${value}`);
 		}
 	});
 

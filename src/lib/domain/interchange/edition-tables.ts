@@ -1,14 +1,16 @@
 import { shortName, type Body, type Headcount } from '../bodies/body';
 import type { Figure, FigureTable } from '../charts/figure';
 import type { Dataset } from '../editions/dataset';
-import type { Criterion } from '../gaps/assessment';
+import type { Criterion, Recommendation } from '../gaps/assessment';
 import type { Question } from '../questions/question';
 import type { Wave } from '../surveys/survey';
 import { answerColumns, answerRows } from './answers-table';
 import { assessmentColumns, assessmentRows } from './assessments-table';
 import { writeHeader, writeRows, type Column } from './column';
 import { comparisonColumns, listWaveComparison, type ComparedBody } from './comparison-table';
+import { listQuestionCodes, questionCodeColumns } from './question-codes';
 import { refusalColumns, refusalRows } from './refusals-table';
+import { requestColumns, requestRows } from './requests-table';
 
 /** A column that holds the key of another table: of `of`, the column `key`. */
 export interface ForeignKey {
@@ -94,6 +96,12 @@ const questionColumns: readonly Column<Question>[] = [
 	given('prompt', 'The question as it was asked.', (question) => question.prompt)
 ];
 
+const recommendationColumns: readonly Column<Recommendation>[] = [
+	given('recommendation', 'The recommendation, by its code.', (one) => one.code),
+	given('title', 'What it is called.', (one) => one.title),
+	given('summary', 'What it asks for.', (one) => one.summary)
+];
+
 const criterionColumns: readonly Column<Criterion>[] = [
 	given('criterion', 'The criterion, by its code.', (criterion) => criterion.code),
 	given(
@@ -131,6 +139,7 @@ const headcountColumns: readonly Column<Headcount>[] = [
 
 const toWave: ForeignKey = { column: 'wave', of: 'waves', key: 'wave' };
 const toBody: ForeignKey = { column: 'body', of: 'bodies', key: 'body' };
+const toQuestion: ForeignKey = { column: 'question', of: 'questions', key: 'question' };
 
 /** The answers of an edition as a table. @param edition its number */
 export const answersTable = (dataset: Dataset, edition: number): EditionTable =>
@@ -141,7 +150,7 @@ export const answersTable = (dataset: Dataset, edition: number): EditionTable =>
 			description:
 				'One row for each part of each question and body, whatever the answer: a value, or the reason that there is none.',
 			primaryKey: ['wave', 'body', 'question', 'part'],
-			foreignKeys: [toWave, toBody, { column: 'question', of: 'questions', key: 'question' }]
+			foreignKeys: [toWave, toBody, toQuestion]
 		},
 		answerColumns,
 		() => answerRows(dataset, edition, dataset.answers)
@@ -187,11 +196,28 @@ const refusalsTable = (dataset: Dataset, edition: number): EditionTable =>
 			description:
 				'One row for each question and body: whether it is among those that answered it or those that refused it, and the sections cited.',
 			primaryKey: ['wave', 'question', 'body'],
-			foreignKeys: [toWave, toBody, { column: 'question', of: 'questions', key: 'question' }]
+			foreignKeys: [toWave, toBody, toQuestion]
 		},
 		refusalColumns,
 		() => dataset.waves.flatMap((wave) => refusalRows(dataset, edition, wave.slug))
 	);
+
+/** The requests of an edition as a table; null where none is published. @param edition its number */
+export const requestsTable = (dataset: Dataset, edition: number): EditionTable | null =>
+	dataset.requests.length === 0
+		? null
+		: tableOf(
+				{
+					name: 'requests',
+					title: 'Requests',
+					description:
+						'One row for each request: when it was sent, received, due and answered, and how many working days it took, as it stood on the date of its wave.',
+					primaryKey: ['wave', 'request'],
+					foreignKeys: [toWave, toBody]
+				},
+				requestColumns,
+				() => requestRows(dataset, edition)
+			);
 
 /** What a column of a chart's table holds: numbers, or words where one is missing. */
 function typeOf({ columns, rows }: FigureTable, at: number): Column<never>['type'] {
@@ -229,10 +255,12 @@ export function chartTable({ slug, headline, subtitle, table }: Figure): Edition
 export function listEditionTables(dataset: Dataset, edition: number): EditionTable[] {
 	const asked = new Set(dataset.bodies.map((body) => body.slug));
 	const plain = { foreignKeys: [] };
+	const requests = requestsTable(dataset, edition);
 	return [
 		answersTable(dataset, edition),
 		assessmentsTable(dataset, edition),
 		refusalsTable(dataset, edition),
+		...(requests ? [requests] : []),
 		...dataset.waves.map((wave) => comparisonTable(dataset, wave)),
 		tableOf(
 			{
@@ -269,11 +297,33 @@ export function listEditionTables(dataset: Dataset, edition: number): EditionTab
 		),
 		tableOf(
 			{
+				name: 'codes',
+				title: 'Codes',
+				description: 'What the codes of each question’s parts and options stand for.',
+				primaryKey: ['question', 'column', 'code'],
+				foreignKeys: [toQuestion]
+			},
+			questionCodeColumns,
+			() => dataset.questions.flatMap(listQuestionCodes)
+		),
+		tableOf(
+			{
 				...plain,
+				name: 'recommendations',
+				title: 'Recommendations',
+				description: 'What bodies, or government as a whole, were asked to do.',
+				primaryKey: ['recommendation']
+			},
+			recommendationColumns,
+			() => dataset.recommendations
+		),
+		tableOf(
+			{
 				name: 'criteria',
 				title: 'Criteria',
 				description: 'What each body is measured against.',
-				primaryKey: ['criterion']
+				primaryKey: ['criterion'],
+				foreignKeys: [{ column: 'recommendation', of: 'recommendations', key: 'recommendation' }]
 			},
 			criterionColumns,
 			() => dataset.criteria

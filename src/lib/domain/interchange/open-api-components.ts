@@ -7,7 +7,9 @@ import {
 	outcomes,
 	positionTable
 } from '../gaps/assessment';
+import { requestEventKinds } from '../requests/request-event';
 import type { answerParameters } from './answer-filter';
+import { missingDayTable, publishedStateTable } from './requests-table';
 import { listOf, record, reference, text, textOrNull } from './open-api-parts';
 
 /** The parameters that addresses of the API share. */
@@ -57,10 +59,23 @@ export const responses = {
 		description: 'There is no answer in the format asked for.',
 		content: { 'application/problem+json': { schema: reference('Problem') } }
 	},
+	Busy: {
+		description: 'Several are being sent already; Retry-After says when to try again.',
+		content: { 'application/problem+json': { schema: reference('Problem') } }
+	},
 	CannotBeAnswered: {
 		description: 'A parameter cannot be taken as it is; the detail names what can.',
 		content: { 'application/problem+json': { schema: reference('Problem') } }
 	}
+};
+
+/** Why a day or a number of days of a request is missing; null where it is not. */
+const missingDay = {
+	type: ['string', 'null'],
+	enum: [...Object.keys(missingDayTable), null],
+	description: Object.entries(missingDayTable)
+		.map(([code, words]) => `${code}: ${words}.`)
+		.join(' ')
 };
 
 /** The shapes of what the API gives. */
@@ -223,6 +238,57 @@ export const schemas = {
 		why: textOrNull(),
 		source: { oneOf: [reference('Evidence'), { type: 'null' }] },
 		rule: reference('RuleOutcome')
+	}),
+	Request: record({
+		wave: text(),
+		request: {
+			type: 'integer',
+			minimum: 1,
+			description: 'A number that tells it from the others of its wave.'
+		},
+		body: text(),
+		bodyName: text(),
+		follows: textOrNull('The short name of the body whose request it follows.'),
+		stoodOn: {
+			type: 'string',
+			format: 'date',
+			description: 'The day on which it stood so. What happened later is left out.'
+		},
+		state: {
+			type: 'string',
+			enum: Object.keys(publishedStateTable),
+			description: Object.entries(publishedStateTable)
+				.map(([code, words]) => `${code}: ${words}.`)
+				.join(' ')
+		},
+		sent: reference('RequestDay'),
+		received: reference('RequestDay'),
+		due: reference('RequestDay'),
+		responded: reference('RequestDay'),
+		workingDays: {
+			type: ['integer', 'null'],
+			description: 'To the whole answer, or so far. Null where they cannot be told.'
+		},
+		daysLate: {
+			type: ['integer', 'null'],
+			description: 'Working days past the due day, by our count. Null where they cannot be told.'
+		},
+		daysMissing: missingDay,
+		events: listOf(
+			record({
+				kind: { type: 'string', enum: [...requestEventKinds] },
+				on: { type: 'string', format: 'date' },
+				until: {
+					type: ['string', 'null'],
+					format: 'date',
+					description: 'Of an extension, the day that the body gives.'
+				}
+			})
+		)
+	}),
+	RequestDay: record({
+		on: { type: ['string', 'null'], format: 'date' },
+		missing: missingDay
 	}),
 	Embed: record(
 		{

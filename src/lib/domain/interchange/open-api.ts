@@ -4,6 +4,7 @@ import { assessmentColumns } from './assessments-table';
 import { apiPromises } from './api-promises';
 import type { Column } from './column';
 import { mediaTypes } from './edition-files';
+import { requestColumns } from './requests-table';
 import { listOf, parameter, record, reference, text, textOrNull } from './open-api-parts';
 import { parameters, responses, schemas } from './open-api-components';
 
@@ -28,6 +29,7 @@ const xlsx = (description: string) => ({
 const problems = {
 	notFound: { $ref: '#/components/responses/NotFound' },
 	cannotBeAnswered: { $ref: '#/components/responses/CannotBeAnswered' },
+	busy: { $ref: '#/components/responses/Busy' },
 	notOfThisKind: { $ref: '#/components/responses/NotOfThisKind' }
 };
 
@@ -160,6 +162,32 @@ export function describeApi() {
 				ok: xlsx('One row for each body and criterion.'),
 				problems: ofSurvey
 			}),
+			'/api/v1/surveys/{survey}/requests.json': describe({
+				id: 'listRequests',
+				summary: 'When each request was sent, due and answered',
+				description:
+					'As each stood on the date of its wave. There are none where an edition has no days of its requests.',
+				parameters: [parameter('survey'), parameter('edition')],
+				ok: json(
+					'The requests.',
+					record({ ...editionFields, requests: listOf(reference('Request')) })
+				),
+				problems: ofSurvey
+			}),
+			'/api/v1/surveys/{survey}/requests.csv': describe({
+				id: 'listRequestsAsCsv',
+				summary: 'When each request was sent, due and answered, as a table',
+				parameters: [parameter('survey'), parameter('edition')],
+				ok: csv('One row for each request.', requestColumns),
+				problems: ofSurvey
+			}),
+			'/api/v1/surveys/{survey}/requests.xlsx': describe({
+				id: 'listRequestsAsWorkbook',
+				summary: 'When each request was sent, due and answered, as a workbook for spreadsheets',
+				parameters: [parameter('survey'), parameter('edition')],
+				ok: xlsx('One row for each request.'),
+				problems: ofSurvey
+			}),
 			'/api/v1/surveys/{survey}/package.zip': describe({
 				id: 'downloadPackage',
 				summary: 'All of an edition in one file',
@@ -170,7 +198,7 @@ export function describeApi() {
 					description: 'The package.',
 					content: { [mediaTypes.ZIP]: { schema: { type: 'string', format: 'binary' } } }
 				},
-				problems: ofSurvey
+				problems: { ...ofSurvey, '503': problems.busy }
 			}),
 			'/api/v1/surveys/{survey}/datapackage.json': describe({
 				id: 'describeFiles',

@@ -6,14 +6,16 @@ import type { Dataset } from '../editions/dataset';
 import { formatDayOf } from '../editions/day-of';
 import { editionAddress } from '../editions/edition-address';
 import type { Edition } from '../editions/edition';
-import { standingLine, standingOf } from '../editions/standing';
+import { standingLine, editionStanding } from '../editions/standing';
 import { lettersSentence } from '../evidence/letters-sentence';
 import { endSentence } from '../questions/words';
 import { formatAsAt } from '../surveys/as-at';
 import { dataLicenceSentence } from '../surveys/data-licence';
+import { nameWaves } from '../surveys/shown-waves';
 import { sourceCitation, sourceSentence, sourceWords } from '../surveys/source';
 import { unofficialSentence } from '../surveys/unofficial';
 import { cite } from './citation';
+import { missingDayTable } from './requests-table';
 
 /** What the readme of a package is told from. */
 export interface Packaged {
@@ -56,7 +58,7 @@ export function packageReadme(packaged: Packaged): string {
 	const { dataset, edition, latest, corrections, origin, files } = packaged;
 	const { survey, waves } = dataset;
 	const address = `${origin}${editionAddress(survey.slug, edition.number)}`;
-	const standing = standingOf(edition, latest);
+	const standing = editionStanding(edition, latest);
 	const source = sourceCitation(dataset);
 	const letters = lettersSentence(dataset.letters);
 	const lines = [
@@ -80,14 +82,22 @@ export function packageReadme(packaged: Packaged): string {
 			files.map(({ path, what }) => [path, what])
 		),
 		'',
-		'`datapackage.json` describes every column of every CSV file, every code and its label, and which column refers to which file. CSV is UTF-8. Text that a spreadsheet would run as a formula has an apostrophe in front.',
+		'`datapackage.json` describes every column of every CSV file, its codes with their labels, and which column refers to which file; `data/codes.csv` has those of the questions. CSV is UTF-8: a spreadsheet that opens such a file by itself may take it for something else and break quotation marks and dashes, so open the workbooks there. Text that a spreadsheet would run as a formula has an apostrophe in front.',
 		'',
 		'## Where there is no value',
 		'',
-		'A missing value has a reason and is never a number. In `answers.csv` each row has either a `value` or, under `missing`, one of these. In the workbooks the same words stand in the place of the value, and so they do in the tables of the charts. A 0 is a count of none.',
+		'A missing value has a reason and is never a number. In `answers.csv` each row has either a `value` or, under `missing`, one of these. In the workbooks the same words stand in the place of the value, and so they do in the tables of the charts. A 0 is a count of none, and so is “None” in the table of a chart.',
 		'',
 		...table(['Code', 'Meaning'], Object.entries(codedMissingTable)),
 		'',
+		...(dataset.requests.length
+			? [
+					'In `requests.csv` each day has a column beside it that says why it is missing, and the working days have one together:',
+					'',
+					...table(['Code', 'Meaning'], Object.entries(missingDayTable)),
+					''
+				]
+			: []),
 		'How a question was dealt with belongs to the answer, not to the request:',
 		'',
 		...table(
@@ -108,7 +118,7 @@ export function packageReadme(packaged: Packaged): string {
 		'',
 		'## How to cite',
 		'',
-		cite(survey, edition, null, address),
+		cite(survey, edition, { what: null, asAt: nameWaves(waves).asAt }, address),
 		...(source ? ['', `The source: ${source}`] : []),
 		'',
 		'## Licence',

@@ -122,7 +122,7 @@ describe('an edition, described as data to be found', () => {
 	});
 
 	it('names every file that its data page offers', () => {
-		const paths = listEditionFiles(dataset.survey, 1).flatMap(({ addresses }) =>
+		const paths = listEditionFiles(dataset, 1).flatMap(({ addresses }) =>
 			addresses.map(({ path }) => `${origin}${path}`)
 		);
 		expect(ofEdition().distribution.map((file) => file.contentUrl)).toEqual(paths);

@@ -3,7 +3,7 @@ import type { Figure } from '../charts/figure';
 import type { Dataset } from '../editions/dataset';
 import { isWithdrawn, lastChangedAt, type Edition } from '../editions/edition';
 import { editionAddress, surveyAddress } from '../editions/edition-address';
-import { standingOf } from '../editions/standing';
+import { editionStanding } from '../editions/standing';
 import { endSentence } from '../questions/words';
 import { formatAsAt } from '../surveys/as-at';
 import { dataLicenceSentence, findDataLicence } from '../surveys/data-licence';
@@ -116,7 +116,7 @@ const describeFile = ({ name, words, format, address }: File) => ({
 
 /** What to know before the summary of an edition, where it is not the one to read. */
 function warningOf({ edition, latest }: Described): string {
-	const standing = standingOf(edition, latest);
+	const standing = editionStanding(edition, latest);
 	return standing ? `${standing.words} ` : '';
 }
 
@@ -135,7 +135,7 @@ function datasetNode(described: Described) {
 	const description = clip(
 		`${warningOf(described)}${survey.summary} ${asAtWords(dataset)} ${sourceSentence(dataset)} A missing value has a reason and is never a number. ${unofficialSentence} ${dataLicenceSentence(survey)}`
 	);
-	const files = listEditionFiles(survey, edition.number).flatMap(({ title, words, addresses }) =>
+	const files = listEditionFiles(dataset, edition.number).flatMap(({ title, words, addresses }) =>
 		addresses.map(({ format, path }) =>
 			describeFile({ name: title, words, format, address: `${origin}${path}` })
 		)

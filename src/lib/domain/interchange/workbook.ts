@@ -6,7 +6,6 @@ import { formatDayOf } from '../editions/day-of';
 import type { Edition } from '../editions/edition';
 import { standingLine, withdrawalOf } from '../editions/standing';
 import type { Assessment } from '../gaps/assessment';
-import { partsOf } from '../questions/kinds/registry';
 import { formatAsAt } from '../surveys/as-at';
 import { dataLicenceSentence } from '../surveys/data-licence';
 import { sourceSentence, sourceWords } from '../surveys/source';
@@ -14,11 +13,14 @@ import type { Wave } from '../surveys/survey';
 import { unofficialSentence } from '../surveys/unofficial';
 import { answerColumns, answerRows } from './answers-table';
 import { assessmentColumns, assessmentRows } from './assessments-table';
+import { bodyColumns, type BodyRecord } from './bodies-table';
 import type { Column } from './column';
 import { comparisonColumns, type ComparedBody } from './comparison-table';
 import { describeColumns } from './data-dictionary';
 import type { CsvCell } from './csv';
+import { listQuestionCodes } from './question-codes';
 import { refusalColumns, refusalRows } from './refusals-table';
+import { requestColumns, requestRows } from './requests-table';
 
 /** How the numbers of a column are shown; what is stored is the number itself. */
 export type NumberFormat = 'plain' | 'count' | 'percent';
@@ -58,7 +60,7 @@ export interface About {
 }
 
 const missingWords =
-	'A value that is missing is words, such as “Refused”, in the cell where it would stand. It is never 0 and never left empty. A 0 is a count of none.';
+	'A value that is missing is words, such as “Refused”, in the cell where it would stand. It is never 0 and never left empty. A 0 is a count of none, and so is “None” in the table of a chart.';
 
 /** What a workbook says of itself: of what, and what. */
 type Fact = readonly [string, CsvCell];
@@ -87,8 +89,14 @@ function aboutSheet(about: About, more: readonly Fact[]): Sheet {
 		['Where there is no value', missingWords],
 		...more
 	];
-	return { name: 'About', columns: [text('About', 34), text('', 100)], rows };
+	return factsSheet(rows);
 }
+
+const factsSheet = (rows: readonly Fact[]): Sheet => ({
+	name: 'About',
+	columns: [text('About', 34), text('', 100)],
+	rows
+});
 
 /** The width of a column that its cells and its title have room in, in characters, within reason. */
 const widthOf = (cells: Iterable<CsvCell>, title: string): number => {
@@ -145,10 +153,12 @@ function questionsSheet({ questions }: Dataset): Sheet {
 		columns: [text('question', 22), text('part', 26), text('value', 22), text('What it means', 80)],
 		rows: questions.flatMap((question) => [
 			[question.code, null, null, question.prompt],
-			...partsOf(question).map(({ code, label }) => [question.code, code, null, label]),
-			...('options' in question
-				? question.options.map(({ code, label }) => [question.code, null, code, label])
-				: [])
+			...listQuestionCodes(question).map(({ column, code, label }) => [
+				question.code,
+				column === 'part' ? code : null,
+				column === 'value' ? code : null,
+				label
+			])
 		])
 	};
 }
@@ -233,6 +243,53 @@ export function refusalsWorkbook(
 			aboutSheet(about, [...refusalCaveats.map((words) => note('Note', words)), unofficial]),
 			tableSheet('Refusals', refusalColumns, refusalRows(dataset, edition.number, slug)),
 			columnsSheet(refusalColumns)
+		]
+	};
+}
+
+/** A workbook of the requests of an edition: a row for each. */
+export function requestsWorkbook(about: About): Workbook {
+	const { dataset, edition } = about;
+	return {
+		title: titleOf(about),
+		sheets: [
+			aboutSheet(about, [
+				note(
+					'Note',
+					'Days late are working days past the due day, by our count. What happened after the date of a wave is left out.'
+				),
+				unofficial
+			]),
+			tableSheet('Requests', requestColumns, requestRows(dataset, edition.number)),
+			columnsSheet(requestColumns)
+		]
+	};
+}
+
+/**
+ * A workbook of the register of bodies, which is of no edition.
+ * @param surveys those that asked them, with the date of each in words
+ */
+export function registerWorkbook(
+	address: string,
+	surveys: readonly { title: string; asAt: string }[],
+	records: readonly BodyRecord[]
+): Workbook {
+	const title = 'Departments';
+	return {
+		title,
+		sheets: [
+			factsSheet([
+				['Title', title],
+				note('What it is', 'Every department, with what it came from and what became of it.'),
+				['Since', 'Changes since July 2016'],
+				...surveys.map((one): Fact => ['Survey', `${one.title}: as at ${one.asAt}`]),
+				['Address', address],
+				note('Where a cell is empty', 'Nothing is on record, or there is none.'),
+				unofficial
+			]),
+			tableSheet('Departments', bodyColumns, records),
+			columnsSheet(bodyColumns)
 		]
 	};
 }

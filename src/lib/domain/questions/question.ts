@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
-/** A stable name for a part of a survey: lower case, digits, underscores, dots and hyphens. */
+/** A stable name for a part of a survey: letters, digits, underscores, dots and hyphens, a letter or a digit first. */
 export const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
 
 /** How an option reads at a glance: a plain yes, a plain no, or something between. */
 export const tones = ['yes', 'part', 'no'] as const;
 export type Tone = (typeof tones)[number];
 
+/** One of the answers that a choice can have. */
 export const optionSchema = z.object({
 	code: codeSchema,
 	label: z.string().min(1),
@@ -18,6 +19,7 @@ export const optionSchema = z.object({
 });
 export type Option = z.infer<typeof optionSchema>;
 
+/** A row of a grid: something that one option is chosen for. */
 export const itemSchema = z.object({
 	code: codeSchema,
 	label: z.string().min(1),
@@ -26,6 +28,7 @@ export const itemSchema = z.object({
 });
 export type Item = z.infer<typeof itemSchema>;
 
+/** People or things that are counted together. */
 export const groupSchema = z.object({
 	code: codeSchema,
 	label: z.string().min(1),
@@ -49,12 +52,14 @@ const common = {
 	detail: z.string().min(1).optional()
 };
 
+/** One option is chosen. */
 export const choiceSchema = z.object({
 	...common,
 	kind: z.literal('choice'),
 	options: z.array(optionSchema).min(2)
 });
 
+/** One option is chosen for each item. */
 export const choiceGridSchema = z.object({
 	...common,
 	kind: z.literal('choice_grid'),
@@ -66,6 +71,7 @@ export const choiceGridSchema = z.object({
 	subject: codeSchema.optional()
 });
 
+/** A number is given for each group, and the body's own total where it gives one. */
 export const countsSchema = z.object({
 	...common,
 	kind: z.literal('counts'),
@@ -76,15 +82,18 @@ export const countsSchema = z.object({
 	have: z.string().min(1).optional()
 });
 
+/** Every kind of question. Each has a module in `kinds/` and a form. */
 export const questionKinds = ['choice', 'choice_grid', 'counts'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
 export type Choice = z.infer<typeof choiceSchema>;
 export type ChoiceGrid = z.infer<typeof choiceGridSchema>;
 export type Counts = z.infer<typeof countsSchema>;
+/** The question of each kind. */
 export type QuestionOf = { choice: Choice; choice_grid: ChoiceGrid; counts: Counts };
 export type Question = QuestionOf[QuestionKind];
 
+/** A question of any kind, as files and editions have it. */
 export const questionSchema = z.discriminatedUnion('kind', [
 	choiceSchema,
 	choiceGridSchema,

@@ -5,6 +5,7 @@ import {
 	type Question,
 	type QuestionKind
 } from './question';
+import { tidyTyped } from './typed-text';
 import {
 	readGroupLines,
 	readItemLines,
@@ -53,7 +54,7 @@ const isKind = (text: string): text is QuestionKind =>
 /** Reads a question from what was typed, or says what is wrong with which field. */
 export function readTypedQuestion(typed: TypedQuestion): QuestionRead {
 	const problems: Partial<Record<QuestionField, string>> = {};
-	const text = (field: QuestionField) => typed[field].replaceAll('\r\n', '\n').trim();
+	const text = (field: QuestionField) => tidyTyped(typed[field]);
 	/** The field where something was typed into it, and nothing otherwise. */
 	const optional = (field: QuestionField) => (text(field) ? { [field]: text(field) } : {});
 	const lines = <T>(

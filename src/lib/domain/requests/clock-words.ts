@@ -5,6 +5,7 @@ import type { AfterDue, ClockResult, RequestClock, RequestState } from './clock'
 import { describeDeadline } from './deadline-words';
 import { workingDaysToAnswer } from './deadline';
 
+/** What the states of a request are called. */
 export const requestStateLabels = {
 	to_send: 'To send',
 	running: 'Waiting for an answer',

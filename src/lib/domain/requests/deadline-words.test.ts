@@ -25,7 +25,7 @@ describe('a deadline in words', () => {
 		expect(words.due).toBe('Tuesday 17 August 2021');
 		expect(words.skippedCount).toBe('8 weekend days and 1 bank or public holiday');
 		expect(words.skipped.find((day) => day.date === '2021-08-02')?.why).toBe(
-			'Summer bank holiday, in Scotland only; a bank holiday in any part of the United Kingdom counts'
+			'Summer bank holiday, in Scotland only; not a working day elsewhere in the United Kingdom either'
 		);
 	});
 

@@ -52,7 +52,7 @@ function reasonWords(day: NonWorkingDay): string {
 	if (day.kind === 'weekend') return 'Weekend';
 	if (day.divisions.length === divisions.length) return day.title;
 	const where = joinWords(day.divisions.map((division) => divisionLabels[division]));
-	return `${day.title}, in ${where} only; a bank holiday in any part of the United Kingdom counts`;
+	return `${day.title}, in ${where} only; not a working day elsewhere in the United Kingdom either`;
 }
 
 function countSkipped(skipped: readonly NonWorkingDay[]): string {

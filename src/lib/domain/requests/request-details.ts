@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from '../questions/typed-text';
 
 /** How a request goes to a body. */
 export const requestChannels = ['email', 'web_form', 'post', 'whatdotheyknow'] as const;
@@ -11,11 +12,9 @@ export const requestChannelWords: Record<RequestChannel, string> = {
 	whatdotheyknow: 'WhatDoTheyKnow'
 };
 
-/** What was typed, or null where that is nothing. Browsers end lines with two characters: we keep one. */
+/** What was typed, or null where that is nothing. */
 const typed = (most: number) =>
-	z
-		.string()
-		.transform((text) => text.replaceAll('\r\n', '\n').trim())
+	typedText
 		.pipe(z.string().max(most, `Use at most ${most.toLocaleString('en-GB')} characters.`))
 		.transform((text) => (text === '' ? null : text))
 		.nullable();

@@ -21,6 +21,7 @@ export const requestProgress = [
 ] as const;
 export type RequestProgress = (typeof requestProgress)[number];
 
+/** What lists call each step of a request's progress. */
 export const requestProgressLabels = {
 	past_due: 'Past due, by our count',
 	response_in: 'Response in',

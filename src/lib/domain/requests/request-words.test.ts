@@ -7,7 +7,8 @@ import { describeRequests } from './request-words';
 const wave = { slug: 'summer', as_at: askedToday };
 const published = { bodies: askedBodies, requests: askedPublicly('summer') };
 const calendar = parseHolidays(bankHolidaysFile);
-const of = (body: string) => describeRequests(published, wave, body, calendar);
+const of = (body: string, frozenOn?: string) =>
+	describeRequests({ ...published, frozenOn }, wave, body, calendar).requests;
 const factOf = (body: string, label: string) =>
 	of(body)[0]?.facts.find((fact) => fact.label === label)?.words;
 
@@ -68,11 +69,53 @@ describe('a request on the page of its body', () => {
 			...one,
 			events: [...one.events, { kind: 'response' as const, on: '2021-07-21', until: null }]
 		}));
-		expect(describeRequests({ ...published, requests }, wave, 'dfe', calendar)).toEqual(of('dfe'));
+		expect(describeRequests({ ...published, requests }, wave, 'dfe', calendar).requests).toEqual(
+			of('dfe')
+		);
 	});
 
 	it('is not there where no request is published', () => {
 		expect(of('dhsc')).toEqual([]);
-		expect(describeRequests(published, { ...wave, slug: 'winter' }, 'dfe', calendar)).toEqual([]);
+		const winter = { ...wave, slug: 'winter' };
+		expect(describeRequests(published, winter, 'dfe', calendar).requests).toEqual([]);
+	});
+
+	it('says of one that is not answered whether its time to reply was up', () => {
+		expect(of('dft')[0]?.state).toBe('Not answered: its time to reply was not up');
+		expect(factOf('dft', 'Due')).toBe('Wednesday 4 August 2021');
+		expect(of('dfe')[0]?.state).toBe('9 working days past due, by our count');
+	});
+
+	it('says the same of the day on which its edition was made, where that is later', () => {
+		expect(of('dft', '2021-07-30')[0]?.whenFrozen).toBe(
+			'On 30 July 2021, when this edition was made, no answer was recorded, and its time to reply was not up: it was due on Wednesday 4 August 2021.'
+		);
+		expect(of('dft', '2021-08-09')[0]?.whenFrozen).toBe(
+			'On 9 August 2021, when this edition was made, no answer was recorded, and its time to reply was up: 3 working days past due, by our count.'
+		);
+		for (const body of ['beis', 'ho', 'mod', 'nio']) {
+			expect(of(body, '2021-08-09')[0]?.whenFrozen).toBeNull();
+		}
+		expect(of('dft', askedToday)[0]?.whenFrozen).toBeNull();
+	});
+
+	it('says nothing of an answer that came between, and nothing of no answer then', () => {
+		const requests = published.requests.map((one) => ({
+			...one,
+			events: [...one.events, { kind: 'response' as const, on: '2021-07-22', until: null }]
+		}));
+		const later = { ...published, requests, frozenOn: '2021-08-09' };
+		expect(describeRequests(later, wave, 'dft', calendar).requests).toEqual(of('dft'));
+	});
+
+	it('counts no day that an edition made before the end of the wave’s date cannot know', () => {
+		const july = { ...wave, as_at: '2021-07' };
+		const early = { ...published, frozenOn: '2021-07-06' };
+		const { requests, stood } = describeRequests(early, july, 'dfe', calendar);
+		expect(requests[0]?.state).toBe('Not answered: its time to reply was not up');
+		expect(stood).toBe('on 6 July 2021, when this edition was made');
+		expect(describeRequests(published, july, 'dfe', calendar).stood).toBe(
+			'at the end of July 2021'
+		);
 	});
 });

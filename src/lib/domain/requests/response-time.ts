@@ -13,6 +13,16 @@ export const untoldTimes = [
 ] as const;
 export type UntoldTime = (typeof untoldTimes)[number];
 
+/** The one table of words for it; those after "Answered; " stand within a sentence. */
+export const untoldTimeWords = {
+	to_send: 'Not sent yet',
+	stopped: 'Stopped',
+	transferred: 'Transferred to another body',
+	withdrawn: 'Withdrawn',
+	sending_not_recorded: 'the day it was sent is not recorded',
+	outside_holidays: 'its days lie outside the bank holidays known here'
+} as const satisfies Record<UntoldTime, string>;
+
 /** How long a request took to be answered, or has taken so far. Days are working days. */
 export type ResponseTime =
 	| {

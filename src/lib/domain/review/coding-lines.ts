@@ -1,5 +1,5 @@
 import type { AnswerContent } from '../answers/answer';
-import { dispositionTable } from '../answers/disposition';
+import { dispositionTable, isWithholding } from '../answers/disposition';
 import { draftFieldWords, fieldWords, type DraftField } from '../answers/draft-fields';
 import { draftOf } from '../answers/draft-of';
 import { basisWords, provisionLabel } from '../answers/provisions';
@@ -27,9 +27,6 @@ export interface CodingLine {
 export const wordingOf = (question: Question, { content, asAt }: CodedAnswer): string =>
 	content.wording_override ?? generateWording(question, content, asAt);
 
-const withholds = ({ disposition }: AnswerContent) =>
-	disposition === 'refused' || disposition === 'partly_withheld';
-
 /** All that a coding says but for its evidence, in the order of its form; what it does not say is left out. */
 export function codingLines(question: Question, { content }: CodedAnswer): CodingLine[] {
 	const draft = draftOf(content, null);
@@ -53,7 +50,7 @@ export function codingLines(question: Question, { content }: CodedAnswer): Codin
 			label: draftFieldWords(question, 'provisions'),
 			text: content.provisions.length
 				? joinWords(content.provisions.map(provisionLabel))
-				: withholds(content)
+				: isWithholding(content.disposition)
 					? startSentence(basisWords([]))
 					: ''
 		},

@@ -17,7 +17,7 @@ test('is how a question was dealt with and under what', () => {
 	expect(plainCoding(refused)).toEqual({
 		disposition: 'refused',
 		provisions: ['s31', 's40'],
-		neither: false
+		neither_confirmed_nor_denied: false
 	});
 });
 

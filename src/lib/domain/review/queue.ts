@@ -10,6 +10,7 @@ import { checkTransition, type RevisionState } from './transition';
 export const queueStates = ['waiting', 'queried', 'accepted', 'all'] as const;
 export type QueueState = (typeof queueStates)[number];
 
+/** What the states are called in the queue's filter. */
 export const queueStateLabels = {
 	waiting: 'Waiting',
 	queried: 'Queried',
@@ -44,6 +45,7 @@ export interface QueueFilter {
 	page: number;
 }
 
+/** What the queue shows before anything is filtered: all that waits. */
 export const wholeQueue: QueueFilter = {
 	survey: '',
 	wave: '',

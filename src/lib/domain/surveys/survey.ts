@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codeSchema } from '../questions/question';
 import { longestDataLicence } from './data-licence';
 
+/** The report that a survey's answers were coded from, as files have it. */
 export const publicationSchema = z.object({
 	title: z.string().min(1),
 	publisher: z.string().min(1),
@@ -10,9 +11,9 @@ export const publicationSchema = z.object({
 	authors: z.array(z.string().min(1)),
 	where: z.string().min(1)
 });
-/** The published report that a survey's answers were coded from. */
 export type Publication = z.infer<typeof publicationSchema>;
 
+/** A survey as files and editions have it; its questions and waves stand beside it. */
 export const surveySchema = z.object({
 	slug: codeSchema,
 	title: z.string().min(1),
@@ -28,6 +29,7 @@ export const surveySchema = z.object({
 });
 export type Survey = z.infer<typeof surveySchema>;
 
+/** One fielding of a survey. */
 export const waveSchema = z.object({
 	slug: codeSchema,
 	title: z.string().min(1),

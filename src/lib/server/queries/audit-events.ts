@@ -38,6 +38,7 @@ export async function findLastSequence(db: Database): Promise<number> {
 	return row?.sequence ?? 0;
 }
 
+/** Writes an event as the chain has linked it. The caller holds the chain's lock. */
 export async function insertAuditEvent(
 	tx: Database,
 	{ subject, at, ...event }: AuditEvent

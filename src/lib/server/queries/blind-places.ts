@@ -12,7 +12,7 @@ import {
 	secondCodingSamples,
 	waves
 } from '../db/schema';
-import type { AnswerPlace } from './answers';
+import type { RevisionSubject } from './revisions';
 
 /** The key of an answer within a survey: its wave's slug, its body's and its question's code. */
 export const placeKey = (wave: string, body: string, question: string) =>
@@ -68,28 +68,26 @@ export async function listBlindPlaces(
 	return new Set(rows.map(({ wave, body, question }) => placeKey(wave, body, question)));
 }
 
-/** Whether somebody is to code an answer a second time and has not submitted it: they may not see the first. */
+/**
+ * Whether an answer is kept from somebody, who is to code it a second time and has not submitted that; or a
+ * finding, because it is about such an answer.
+ */
 export async function isBlindFor(
 	db: Database,
 	accountId: number,
-	answer: { answerId: number } | AnswerPlace
+	subject: RevisionSubject
 ): Promise<boolean> {
-	const isAnswer =
-		'answerId' in answer
-			? eq(answers.id, answer.answerId)
-			: and(
-					eq(answers.waveId, answer.waveId),
-					eq(answers.bodyId, answer.bodyId),
-					eq(answers.questionId, answer.questionId)
-				);
-	const rows = await db
-		.select({ id: secondCodings.id })
-		.from(secondCodings)
-		.innerJoin(secondCodingSamples, eq(secondCodingSamples.id, secondCodings.sampleId))
-		.innerJoin(answers, eq(answers.id, secondCodings.answerId))
-		.where(and(isAnswer, isToCode(accountId)))
-		.limit(1);
-	return rows.length > 0;
+	const seen =
+		'answerId' in subject
+			? await db
+					.select({ id: answers.id })
+					.from(answers)
+					.where(and(eq(answers.id, subject.answerId), isSeenBy(accountId, answers.id)))
+			: await db
+					.select({ id: findings.id })
+					.from(findings)
+					.where(and(eq(findings.id, subject.findingId), isFindingSeenBy(accountId)));
+	return seen.length === 0;
 }
 
 /** How many answers somebody is to code a second time and has not submitted, by the id of the wave. */

@@ -65,3 +65,8 @@ export async function endFeeds(
 		.returning({ id: calendarFeeds.id });
 	return rows.map((row) => row.id);
 }
+
+/** Removes the feeds of a wave, so that their addresses lead nowhere. */
+export async function deleteFeedsOf(tx: Database, waveId: number): Promise<void> {
+	await tx.delete(calendarFeeds).where(eq(calendarFeeds.waveId, waveId));
+}

@@ -6,7 +6,7 @@ import type { Database } from '../db/connect';
 import { comments, replies, revisions, transitions } from '../db/schema';
 import type { Frozen } from './frozen';
 import { onlyRow } from './only-row';
-import type { Subject } from './revisions';
+import type { RevisionSubject } from './revisions';
 
 /** Adds to the thread of an answer or a finding, and gives the id of what was said. */
 export async function insertComment(
@@ -15,7 +15,7 @@ export async function insertComment(
 		subject,
 		...comment
 	}: Frozen<CommentContent> & {
-		subject: Subject;
+		subject: RevisionSubject;
 		revisionId: number;
 		/** The step through review that it was given with; null where it stands alone. */
 		transitionId: number | null;
@@ -33,7 +33,7 @@ export async function insertComment(
 /** The words for readers that somebody has proposed for an answer or a finding, but for those erased. */
 export async function listProposedWordings(
 	db: Database,
-	subject: Subject,
+	subject: RevisionSubject,
 	author: string
 ): Promise<string[]> {
 	const rows = await db

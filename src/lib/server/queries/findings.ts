@@ -1,10 +1,15 @@
 import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
-import { findingContentSchema, type FindingContent } from '$lib/domain/gaps/assessment';
+import type { Body } from '$lib/domain/bodies/body';
+import {
+	findingContentSchema,
+	type Criterion,
+	type FindingContent
+} from '$lib/domain/gaps/assessment';
 import type { LatestFinding } from '$lib/domain/gaps/finding-list';
 import type { ThreadEntry } from '$lib/domain/review/thread';
 import type { RevisionState } from '$lib/domain/review/transition';
 import type { Database } from '../db/connect';
-import { bodies, criteria, findings, revisions, transitions } from '../db/schema';
+import { bodies, criteria, findings, revisions, surveys, transitions, waves } from '../db/schema';
 import { readThreads } from './comments';
 import { onlyRow } from './only-row';
 
@@ -143,4 +148,25 @@ export async function listLatestFindings(db: Database, waveId: number): Promise<
 		});
 	}
 	return [...latest.values()];
+}
+
+/** What the finding of a revision is called, and the slug of its survey; null where it is of no finding. */
+export async function findFindingName(
+	db: Database,
+	revisionId: number
+): Promise<{
+	body: Pick<Body, 'slug' | 'code' | 'name'> | null;
+	criterion: Pick<Criterion, 'code' | 'title'>;
+	survey: string;
+} | null> {
+	const [row] = await db
+		.select({ body: bodies, definition: criteria.definition, survey: surveys.slug })
+		.from(revisions)
+		.innerJoin(findings, eq(findings.id, revisions.findingId))
+		.innerJoin(criteria, eq(criteria.id, findings.criterionId))
+		.innerJoin(waves, eq(waves.id, findings.waveId))
+		.innerJoin(surveys, eq(surveys.id, waves.surveyId))
+		.leftJoin(bodies, eq(bodies.id, findings.bodyId))
+		.where(eq(revisions.id, revisionId));
+	return row ? { body: row.body, criterion: row.definition, survey: row.survey } : null;
 }

@@ -20,6 +20,7 @@ export interface StoredFrozen {
 /** What was said, and is kept for good. */
 const saidTables = { comment: comments, reply: replies, correction: corrections } as const;
 export type SaidKind = keyof typeof saidTables;
+/** Every kind of what was said. */
 export const saidKinds = Object.keys(saidTables) as SaidKind[];
 
 /** How many rows are held at once where all of them are read. */

@@ -17,10 +17,12 @@ export async function lockLink(tx: Database, tokenHash: string): Promise<Link | 
 	return row ?? null;
 }
 
+/** Keeps a link by the hash of its token. */
 export async function insertLink(tx: Database, link: typeof links.$inferInsert): Promise<void> {
 	await tx.insert(links).values(link);
 }
 
+/** Notes that a link was used, so that it is not used again. */
 export async function markUsed(tx: Database, linkId: number, usedAt: Date): Promise<void> {
 	await tx.update(links).set({ usedAt }).where(eq(links.id, linkId));
 }

@@ -5,7 +5,9 @@ import {
 	withCorrections,
 	type OpenCorrection
 } from '$lib/domain/editions/correction-notes';
+import { dayOf } from '$lib/domain/editions/day-of';
 import {
+	frozenAt,
 	isOpen,
 	latestEdition,
 	nextOpening,
@@ -29,21 +31,23 @@ export interface Publication {
 }
 
 /**
- * Datasets by the hash of their contents, which stays true of them however long they are kept. Of an edition
- * from which something was erased, the dataset says so besides, and is its own.
+ * Datasets by the hash of their contents and the day on which they were frozen, which stay true of them however
+ * long they are kept. Of an edition from which something was erased, the dataset says so besides, and is its own.
  */
 const kept = new Map<string, Promise<Dataset>>();
 
 /** All that an edition says, open or not. */
-export function readEdition(
-	db: Database,
-	{ id, contentHash, events }: StoredEdition
-): Promise<Dataset> {
+export function readEdition(db: Database, edition: StoredEdition): Promise<Dataset> {
+	const { id, contentHash, events } = edition;
+	const frozenOn = dayOf(frozenAt(edition));
 	const isErased = events.some(({ kind }) => kind === 'erased');
-	const key = isErased ? `${contentHash} ${id}` : contentHash;
+	const key = [contentHash, frozenOn, ...(isErased ? [id] : [])].join(' ');
 	let dataset = kept.get(key);
 	if (!dataset) {
-		dataset = readContents(db, { editionId: id }).then(assembleDataset);
+		dataset = readContents(db, { editionId: id }).then((contents) => ({
+			...assembleDataset(contents),
+			frozenOn
+		}));
 		dataset.catch(() => kept.delete(key));
 		kept.set(key, dataset);
 	}

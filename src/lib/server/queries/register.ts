@@ -1,9 +1,8 @@
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { sortBodies, type Body, type BodyChange, type Headcount } from '$lib/domain/bodies/body';
 import type { Database } from '../db/connect';
 import { bodies, bodyChanges, headcounts } from '../db/schema';
-import { onlyRow } from './only-row';
 
 /** A change between bodies with its id: nothing else tells two transfers of one day apart. */
 export interface StoredBodyChange extends BodyChange {
@@ -79,9 +78,10 @@ export async function lockRegister(tx: Database): Promise<void> {
 	await tx.execute(sql`lock table bodies in share row exclusive mode`);
 }
 
-/** How many bodies the register has. */
-export async function countBodies(db: Database): Promise<number> {
-	return onlyRow(await db.select({ bodies: count() }).from(bodies)).bodies;
+/** Whether the register has no body yet. */
+export async function isRegisterEmpty(db: Database): Promise<boolean> {
+	const rows = await db.select({ id: bodies.id }).from(bodies).limit(1);
+	return rows.length === 0;
 }
 
 /** The ids, by slug, of those of these bodies that the register has. */

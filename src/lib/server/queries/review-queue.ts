@@ -54,6 +54,7 @@ export interface QueueCounts extends Record<RevisionState, number> {
 	mine: number;
 }
 
+/** Counts what passes a filter, whatever its state; nothing for whoever may review no survey. */
 export async function countQueue(
 	db: Database,
 	reader: QueueReader,

@@ -18,9 +18,9 @@ import type { Frozen, StoredFrozen } from './frozen';
 import { onlyRow } from './only-row';
 
 /** What a revision is of. */
-export type Subject = { answerId: number } | { findingId: number };
+export type RevisionSubject = { answerId: number } | { findingId: number };
 
-const ofSubject = (subject: Subject) =>
+const ofSubject = (subject: RevisionSubject) =>
 	'answerId' in subject
 		? eq(revisions.answerId, subject.answerId)
 		: eq(revisions.findingId, subject.findingId);
@@ -28,7 +28,7 @@ const ofSubject = (subject: Subject) =>
 /** The latest revision of an answer or a finding, whatever its state, or null. */
 export async function findLastRevision(
 	db: Database,
-	subject: Subject
+	subject: RevisionSubject
 ): Promise<{ id: number; number: number; contentHash: string } | null> {
 	const [row] = await db
 		.select({ id: revisions.id, number: revisions.number, contentHash: revisions.contentHash })
@@ -45,7 +45,7 @@ export async function findRevision(
 	revisionId: number
 ): Promise<{
 	id: number;
-	subject: Subject;
+	subject: RevisionSubject;
 	number: number;
 	author: string;
 	/** Null once it is erased. */
@@ -131,7 +131,7 @@ export async function listRevisionNames(
  * Locks what a revision is of until the transaction ends.
  * @returns the number of its accepted revision, or null where none has been accepted
  */
-export async function lockSubject(tx: Database, subject: Subject): Promise<number | null> {
+export async function lockSubject(tx: Database, subject: RevisionSubject): Promise<number | null> {
 	const table = 'answerId' in subject ? answers : findings;
 	const id = 'answerId' in subject ? subject.answerId : subject.findingId;
 	const { acceptedRevisionId } = onlyRow(
@@ -167,7 +167,7 @@ export async function insertRevision(
 		subject,
 		...revision
 	}: Frozen<AnswerContent | FindingContent> & {
-		subject: Subject;
+		subject: RevisionSubject;
 		number: number;
 		responseId: number | null;
 		author: string;
@@ -199,7 +199,7 @@ export async function insertTransition(
 /** Makes a revision the accepted one of what it is of. */
 export async function pointAtAccepted(
 	tx: Database,
-	subject: Subject,
+	subject: RevisionSubject,
 	revisionId: number
 ): Promise<void> {
 	const table = 'answerId' in subject ? answers : findings;

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { SampledPlace } from '$lib/domain/review/agreement/draw-sample';
 import type { Database } from '../db/connect';
 import { answers, bodies, drafts, questions, revisions, secondCodingSamples } from '../db/schema';
 import { onlyRow } from './only-row';
@@ -36,17 +37,11 @@ export async function updateSample(
 	await tx.update(secondCodingSamples).set(change).where(eq(secondCodingSamples.id, sampleId));
 }
 
-/** An answer of a wave that has been submitted, which a sample can be drawn among. */
-export interface SubmittedPlace {
-	answerId: number;
-	/** The body's slug. */
-	body: string;
-	/** The question's code. */
-	question: string;
-}
-
-/** The answers of a wave of which something has been submitted, in no order. */
-export async function listSubmittedPlaces(db: Database, waveId: number): Promise<SubmittedPlace[]> {
+/** The answers of a wave of which something has been submitted, in no order: what a sample can be drawn among. */
+export async function listSubmittedPlaces(
+	db: Database,
+	waveId: number
+): Promise<(SampledPlace & { answerId: number })[]> {
 	return db
 		.selectDistinct({ answerId: answers.id, body: bodies.slug, question: questions.code })
 		.from(answers)

@@ -42,23 +42,27 @@ export async function listSurveyTitles(
 		.orderBy(asc(surveys.id));
 }
 
-/** A survey by its slug, locked until the transaction ends, or null. */
-export async function lockSurvey(tx: Database, slug: string): Promise<{ id: number } | null> {
-	const [row] = await tx
-		.select({ id: surveys.id })
-		.from(surveys)
-		.where(eq(surveys.slug, slug))
-		.for('update');
-	return row ?? null;
+/** A survey, with what it says of itself. */
+export interface SurveyRecord {
+	id: number;
+	survey: Survey;
 }
 
-/** A survey by its slug, with what it says of itself, or null. */
-export async function findSurveyRecord(
-	db: Database,
-	slug: string
-): Promise<{ id: number; survey: Survey } | null> {
+const toRecord = ({ id, definition }: typeof surveys.$inferSelect): SurveyRecord => ({
+	id,
+	survey: surveySchema.parse(definition)
+});
+
+/** A survey by its slug, locked until the transaction ends, or null. */
+export async function lockSurvey(tx: Database, slug: string): Promise<SurveyRecord | null> {
+	const [row] = await tx.select().from(surveys).where(eq(surveys.slug, slug)).for('update');
+	return row ? toRecord(row) : null;
+}
+
+/** A survey by its slug, or null. */
+export async function findSurveyRecord(db: Database, slug: string): Promise<SurveyRecord | null> {
 	const [row] = await db.select().from(surveys).where(eq(surveys.slug, slug));
-	return row ? { id: row.id, survey: surveySchema.parse(row.definition) } : null;
+	return row ? toRecord(row) : null;
 }
 
 /** Changes what a survey says of itself. */

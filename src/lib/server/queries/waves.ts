@@ -4,11 +4,15 @@ import type { Database } from '../db/connect';
 import {
 	answers,
 	bodies,
+	contexts,
 	drafts,
 	findings,
+	publishedFigures,
+	replyInvitations,
 	requests,
 	responses,
 	revisions,
+	secondCodingSamples,
 	surveys,
 	waveBodies,
 	waves
@@ -134,6 +138,11 @@ export async function updateWave(
 		.where(eq(waves.id, waveId));
 }
 
+/** Removes a wave. What it asks and what is recorded in it has gone before. */
+export async function deleteWave(tx: Database, waveId: number): Promise<void> {
+	await tx.delete(waves).where(eq(waves.id, waveId));
+}
+
 /** Changes the letter that the requests of a wave are generated from. */
 export async function updateRequestTemplate(
 	tx: Database,
@@ -228,4 +237,24 @@ export async function hasAnswers(db: Database, waveId: number): Promise<boolean>
 		.where(eq(answers.waveId, waveId))
 		.limit(1);
 	return rows.length > 0;
+}
+
+/** Whether anything at all is recorded in a wave: sent, received, entered, found, drawn or published of it. */
+export async function waveHasRecords(db: Database, waveId: number): Promise<boolean> {
+	const tables = [
+		requests,
+		responses,
+		answers,
+		findings,
+		contexts,
+		publishedFigures,
+		secondCodingSamples,
+		replyInvitations
+	];
+	const found = await Promise.all(
+		tables.map((table) =>
+			db.select({ waveId: table.waveId }).from(table).where(eq(table.waveId, waveId)).limit(1)
+		)
+	);
+	return found.some((rows) => rows.length > 0);
 }

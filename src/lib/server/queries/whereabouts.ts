@@ -48,6 +48,7 @@ export const ofPartOfSurvey = (
 	place: Place
 ): Whereabouts => through(part, id, ofSurvey(part.surveyId, place));
 
+/** Of rows that name an edition. */
 export const ofEdition = (id: PgColumn, place: Place = {}): Whereabouts =>
 	ofPartOfSurvey(editions, id, { edition: editions.number, ...place });
 
@@ -72,9 +73,11 @@ export const inWave = (
 	}
 });
 
+/** Of rows that name a request. */
 export const ofRequest = (id: PgColumn, place: Place): Whereabouts =>
 	through(requests, id, inWave(requests, { request: id, ...place }));
 
+/** Of rows that name an answer. */
 export const ofAnswer = (id: PgColumn, place: Place = {}): Whereabouts =>
 	through(answers, id, inWave(answers, place));
 

@@ -9,7 +9,10 @@ import { fingerprintOf } from './fingerprint';
 import { perform, RefusedError } from './perform';
 import { readEntry } from './read-entry';
 
-/** Adds a body to the register. Its slug is for good. */
+/**
+ * Adds a body to the register. Its slug is for good.
+ * @throws RefusedError `not_valid`, `slug_taken`, `code_taken`, `name_taken`
+ */
 export async function addBody(db: Database, actor: Actor, input: Body, now: Date): Promise<void> {
 	return perform(db, actor, 'add_body', {}, now, async (tx) => {
 		await lockRegister(tx);

@@ -13,7 +13,10 @@ export interface ChartInput {
 	settings: ChartSettings;
 }
 
-/** Adds a chart after those that a survey has. Readers see it from the next edition on. */
+/**
+ * Adds a chart after those that a survey has. Readers see it from the next edition on.
+ * @throws RefusedError `unknown_survey`, and as `ensureChartFits`
+ */
 export async function addChart(
 	db: Database,
 	actor: Actor,

@@ -26,9 +26,7 @@ export async function addComment(
 		const { text } = readEntry(commentSchema, { text: input.text });
 		const revision = await findRevision(tx, revisionId);
 		if (!revision) throw new RefusedError('unknown_revision', 'There is no such revision.');
-		if ('answerId' in revision.subject) {
-			await ensureNotBlind(tx, actor, revision.subject.answerId);
-		}
+		await ensureNotBlind(tx, actor, revision.subject);
 
 		return sayInThread(tx, actor, revision, { text, proposed_wording: null }, now);
 	});

@@ -4,8 +4,9 @@ import { hasServedCondition } from '$lib/domain/questions/question-mentions';
 import { addColumn } from '$lib/domain/surveys/columns';
 import type { Database } from '../db/connect';
 import { findLastQuestionPosition, listQuestions } from '../queries/questions';
-import { findSurveyRecord, insertQuestions, lockSurvey, updateSurvey } from '../queries/surveys';
+import { insertQuestions, updateSurvey } from '../queries/surveys';
 import { fingerprintOf } from './fingerprint';
+import { lockKnownSurvey } from './lock-known-survey';
 import { perform, RefusedError } from './perform';
 
 export interface QuestionInput {
@@ -14,7 +15,10 @@ export interface QuestionInput {
 	question: Question;
 }
 
-/** Adds a question at the end of a survey, with a column of its own in the comparison. */
+/**
+ * Adds a question at the end of a survey, with a column of its own in the comparison.
+ * @throws RefusedError `unknown_survey`, `question_exists`, `unknown_condition`
+ */
 export async function addQuestion(
 	db: Database,
 	actor: Actor,
@@ -22,9 +26,7 @@ export async function addQuestion(
 	now: Date
 ): Promise<void> {
 	return perform(db, actor, 'add_question', { survey: slug }, now, async (tx) => {
-		await lockSurvey(tx, slug);
-		const stored = await findSurveyRecord(tx, slug);
-		if (!stored) throw new RefusedError('unknown_survey', `There is no survey "${slug}".`);
+		const stored = await lockKnownSurvey(tx, slug);
 		const earlier = (await listQuestions(tx, stored.id)).map((one) => one.question);
 		if (earlier.some((one) => one.code === question.code)) {
 			throw new RefusedError(

@@ -3,7 +3,8 @@ import { shortName } from '$lib/domain/bodies/body';
 import { joinWords } from '$lib/domain/questions/words';
 import type { Database } from '../db/connect';
 import { insertRequests, listRequestedBodies } from '../queries/requests';
-import { listWaveBodies, lockWave } from '../queries/waves';
+import { listWaveBodies } from '../queries/waves';
+import { lockKnownWave } from './lock-known-wave';
 import { perform, RefusedError } from './perform';
 
 /**
@@ -21,8 +22,7 @@ export async function createRequests(
 ): Promise<{ created: string[] }> {
 	return perform(db, actor, 'create_requests', { waveId: input.waveId }, now, async (tx) => {
 		// The lock settles whom the wave asks, and keeps out whoever else would create the same requests.
-		const wave = await lockWave(tx, input.waveId);
-		if (!wave) throw new RefusedError('unknown_wave', 'There is no such wave.');
+		const wave = await lockKnownWave(tx, input.waveId);
 		const [asked, requested] = await Promise.all([
 			listWaveBodies(tx, wave.id),
 			listRequestedBodies(tx, wave.id)

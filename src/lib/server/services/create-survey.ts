@@ -29,6 +29,8 @@ export interface SurveyInput extends SurveySetUp {
 /**
  * Creates a survey with its first wave, its questions, its recommendations and its charts, and makes
  * somebody its publisher where that is asked for.
+ * @throws RefusedError `survey_exists`, `unknown_body`, `unknown_account`, and `unknown_…` where a part
+ * names another that the survey lacks
  */
 export async function createSurvey(
 	db: Database,

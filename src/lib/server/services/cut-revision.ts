@@ -6,7 +6,7 @@ import {
 	findLastRevision,
 	insertRevision,
 	insertTransition,
-	type Subject
+	type RevisionSubject
 } from '../queries/revisions';
 import { freeze } from './freeze';
 import type { Happening } from './record-event';
@@ -19,7 +19,7 @@ import type { Happening } from './record-event';
 export async function cutRevision(
 	tx: Database,
 	actor: Actor,
-	subject: Subject,
+	subject: RevisionSubject,
 	key: string,
 	content: AnswerContent | FindingContent,
 	responseId: number | null,

@@ -62,9 +62,7 @@ export async function checkDecision(
 	const revision = await findRevision(tx, revisionId);
 	if (!revision) throw new RefusedError('unknown_revision', 'There is no such revision.');
 	const acceptedNumber = await lockSubject(tx, revision.subject);
-	if ('answerId' in revision.subject) {
-		await ensureNotBlind(tx, actor, revision.subject.answerId);
-	}
+	await ensureNotBlind(tx, actor, revision.subject);
 
 	const from = await findState(tx, revisionId);
 	const reviewer = actorKey(actor);

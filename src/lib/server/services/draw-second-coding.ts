@@ -17,7 +17,7 @@ import {
 	insertSecondCodings,
 	listSecondCodings
 } from '../queries/second-codings';
-import { lockWave } from '../queries/waves';
+import { lockKnownWave } from './lock-known-wave';
 import { perform, RefusedError } from './perform';
 import { sha256 } from './sha256';
 
@@ -77,8 +77,7 @@ export async function drawSecondCoding(
 	const { waveId, sharePercent, coder } = input;
 	const given = input.seed?.trim() || null;
 	return perform(db, actor, 'draw_second_coding', { waveId }, now, async (tx) => {
-		const wave = await lockWave(tx, waveId);
-		if (!wave) throw new RefusedError('unknown_wave', 'There is no such wave.');
+		const wave = await lockKnownWave(tx, waveId);
 		ensureCanBeDrawn({ ...input, seed: given });
 		await ensureMayCode(tx, coder, wave.surveyId);
 		const places = await listSubmittedPlaces(tx, waveId);

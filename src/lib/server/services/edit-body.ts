@@ -17,7 +17,11 @@ export interface BodyEdit {
 	fingerprint: string;
 }
 
-/** Edits what the register says of a body. What was published keeps what it was published with. */
+/**
+ * Edits what the register says of a body. What was published keeps what it was published with.
+ * @throws RefusedError `not_valid`, `unknown_body`, `changed_meanwhile`, `nothing_changed`, `code_taken`,
+ * `name_taken`
+ */
 export async function editBody(
 	db: Database,
 	actor: Actor,

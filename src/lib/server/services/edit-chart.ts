@@ -22,6 +22,8 @@ export interface ChartEdit {
 /**
  * Changes what a chart is drawn of and what is said on it. It goes on being of the same figure and question; and
  * once an edition has it, its slug stays, for its address is cited.
+ * @throws RefusedError `unknown_survey`, `unknown_chart`, `changed_meanwhile`, `another_figure`,
+ * `chart_published`, and as `ensureChartFits`
  */
 export async function editChart(
 	db: Database,

@@ -10,8 +10,8 @@ import {
 	type CodebookEntry
 } from '../queries/codebook';
 import { listQuestions } from '../queries/questions';
-import { lockSurvey } from '../queries/surveys';
 import { fingerprintOf, refuseUnlessAsShown } from './fingerprint';
+import { lockKnownSurvey } from './lock-known-survey';
 import { perform, RefusedError } from './perform';
 
 export type CodebookChange =
@@ -41,8 +41,7 @@ export async function editCodebook(
 ): Promise<{ entryId: number }> {
 	const { survey: slug, change } = input;
 	return perform(db, actor, 'edit_codebook', { survey: slug }, now, async (tx) => {
-		const survey = await lockSurvey(tx, slug);
-		if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${slug}".`);
+		const survey = await lockKnownSurvey(tx, slug);
 		const entries = await listCodebook(tx, slug);
 		const stored =
 			change.kind === 'add' ? null : (entries.find(({ id }) => id === change.id) ?? null);

@@ -11,8 +11,9 @@ import {
 	lockQuestion,
 	updateQuestion
 } from '../queries/questions';
-import { findSurveyRecord, lockSurvey, readPattern, updateSurvey } from '../queries/surveys';
+import { readPattern, updateSurvey } from '../queries/surveys';
 import { fingerprintOf, refuseUnlessAsShown } from './fingerprint';
+import { lockKnownSurvey } from './lock-known-survey';
 import { perform, RefusedError } from './perform';
 
 export interface QuestionEdit {
@@ -29,6 +30,8 @@ export interface QuestionEdit {
 /**
  * Changes a question. Once it has any revision, only its words: answers are coded by the rest. It cannot
  * lose what another question, a criterion or a chart names.
+ * @throws RefusedError `unknown_survey`, `unknown_question`, `changed_meanwhile`, `question_has_answers`,
+ * `question_exists`, `unknown_condition`, `question_in_use`
  */
 export async function editQuestion(
 	db: Database,
@@ -37,9 +40,7 @@ export async function editQuestion(
 	now: Date
 ): Promise<void> {
 	return perform(db, actor, 'edit_question', { survey: slug }, now, async (tx) => {
-		await lockSurvey(tx, slug);
-		const survey = await findSurveyRecord(tx, slug);
-		if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${slug}".`);
+		const survey = await lockKnownSurvey(tx, slug);
 		await lockQuestion(tx, survey.id, code);
 		const list = await listQuestions(tx, survey.id);
 		const index = list.findIndex((one) => one.question.code === code);

@@ -1,8 +1,9 @@
 import type { Actor } from '$lib/domain/access/actor';
 import { templateProblem } from '$lib/domain/requests/request-text';
 import type { Database } from '../db/connect';
-import { lockWave, updateRequestTemplate } from '../queries/waves';
+import { updateRequestTemplate } from '../queries/waves';
 import { fingerprintOf, refuseUnlessAsShown } from './fingerprint';
+import { lockKnownWave } from './lock-known-wave';
 import { perform, RefusedError } from './perform';
 
 export interface TemplateEdit {
@@ -32,8 +33,7 @@ export async function editRequestTemplate(
 ): Promise<void> {
 	const { waveId, template } = input;
 	return perform(db, actor, 'edit_request_template', { waveId }, now, async (tx) => {
-		const stored = await lockWave(tx, waveId);
-		if (!stored) throw new RefusedError('unknown_wave', 'There is no such wave.');
+		const stored = await lockKnownWave(tx, waveId);
 		refuseUnlessAsShown(input.fingerprint, shownOf(stored.requestTemplate));
 		const problem = template === null ? null : templateProblem(template);
 		if (problem !== null) throw new RefusedError('unknown_placeholder', problem);

@@ -1,9 +1,10 @@
 import type { Actor } from '$lib/domain/access/actor';
 import type { Survey } from '$lib/domain/surveys/survey';
 import type { Database } from '../db/connect';
-import { findSurveyRecord, lockSurvey, updateSurvey } from '../queries/surveys';
+import { updateSurvey } from '../queries/surveys';
 import { fingerprintOf, refuseUnlessAsShown } from './fingerprint';
-import { perform, RefusedError } from './perform';
+import { lockKnownSurvey } from './lock-known-survey';
+import { perform } from './perform';
 
 export interface SurveyEdit {
 	/** The survey's slug, which never changes: addresses are cited. */
@@ -27,7 +28,10 @@ const shownOf = ({ title, summary, notes, data_licence: licence }: Survey) => ({
 /** The fingerprint of what the form of a survey shows. */
 export const surveyFingerprint = (survey: Survey): string => fingerprintOf(shownOf(survey));
 
-/** Changes the title, the summary, the notes and the licence of a survey. Editions keep theirs. */
+/**
+ * Changes the title, the summary, the notes and the licence of a survey. Editions keep theirs.
+ * @throws RefusedError `unknown_survey`, `changed_meanwhile`
+ */
 export async function editSurvey(
 	db: Database,
 	actor: Actor,
@@ -35,9 +39,7 @@ export async function editSurvey(
 	now: Date
 ): Promise<void> {
 	return perform(db, actor, 'edit_survey', { survey: input.survey }, now, async (tx) => {
-		await lockSurvey(tx, input.survey);
-		const stored = await findSurveyRecord(tx, input.survey);
-		if (!stored) throw new RefusedError('unknown_survey', `There is no survey "${input.survey}".`);
+		const stored = await lockKnownSurvey(tx, input.survey);
 		refuseUnlessAsShown(input.fingerprint, shownOf(stored.survey));
 
 		const { title, summary, notes, data_licence: licence } = input;

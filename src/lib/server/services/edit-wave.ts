@@ -12,11 +12,11 @@ import {
 	hasAnswers,
 	insertWaveBodies,
 	listWaveBodies,
-	lockWave,
 	updateWave
 } from '../queries/waves';
 import { fingerprintOf, refuseUnlessAsShown } from './fingerprint';
 import { idOf } from './id-of';
+import { lockKnownWave } from './lock-known-wave';
 import { perform, RefusedError } from './perform';
 
 export interface WaveEdit {
@@ -37,6 +37,8 @@ export const waveFingerprint = (wave: Wave, bodies: readonly string[]): string =
 /**
  * Changes what a wave says of itself and which bodies it asks. A body for which anything is recorded
  * stays, and so does the name in addresses once there is an answer.
+ * @throws RefusedError `unknown_wave`, `changed_meanwhile`, `wave_has_answers`, `wave_exists`,
+ * `nobody_asked`, `body_has_records`, `unknown_body`
  */
 export async function editWave(
 	db: Database,
@@ -46,8 +48,7 @@ export async function editWave(
 ): Promise<void> {
 	return perform(db, actor, 'edit_wave', { waveId: input.waveId }, now, async (tx) => {
 		// The lock keeps answers of this wave out until it is settled whom it asks.
-		const stored = await lockWave(tx, input.waveId);
-		if (!stored) throw new RefusedError('unknown_wave', 'There is no such wave.');
+		const stored = await lockKnownWave(tx, input.waveId);
 		const asked = await listWaveBodies(tx, stored.id);
 		const before = asked.map((body) => body.slug);
 		refuseUnlessAsShown(input.fingerprint, shownOf(stored.wave, before));

@@ -6,6 +6,7 @@ import { perform, RefusedError } from './perform';
 /**
  * Ends sessions of one's own.
  * @param which the number of one; `others` for all but the one at hand; `all` for that one too
+ * @throws RefusedError `unknown_session`
  */
 export async function endOwnSessions(
 	db: Database,

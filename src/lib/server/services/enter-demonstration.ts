@@ -5,7 +5,10 @@ import { perform } from './perform';
 import { linkLimits, takeLink } from './take-link';
 import { tryWithin, type Attempt } from './try-within';
 
-/** Signs somebody in as one of the people of the example, by a link that the server printed. */
+/**
+ * Signs somebody in as one of the people of the example, by a link that the server printed.
+ * @throws RefusedError `link_…`, TooManyTriesError
+ */
 export async function enterDemonstration(
 	db: Database,
 	token: string,

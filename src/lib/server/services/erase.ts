@@ -9,10 +9,10 @@ import { listErasables, lockErasables } from '../queries/erasables';
 import { eraseRecords, type ErasedRecord } from '../queries/erased-records';
 import { insertErasure } from '../queries/erasures';
 import { listSameFile } from '../queries/letter-files';
-import { lockSurvey } from '../queries/surveys';
 import { dropUnusedFile } from './drop-unused-file';
 import { erasableFingerprint } from './find-erasables';
 import { hashLeft } from './freeze-contents';
+import { lockKnownSurvey } from './lock-known-survey';
 import { perform, RefusedError } from './perform';
 import type { Happening } from './record-event';
 
@@ -59,8 +59,7 @@ export async function erase(
 		{ survey: slug },
 		now,
 		async (tx) => {
-			const survey = await lockSurvey(tx, slug);
-			if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${slug}".`);
+			const survey = await lockKnownSurvey(tx, slug);
 			const ids = idsOf(records);
 			await lockErasables(tx, ids);
 

@@ -12,7 +12,7 @@ export function fingerprintOf(record: unknown): string {
  * the record.
  * @param shown the fingerprint that the form carried
  * @param words what to say where the form shows nothing typed to come back to
- * @throws RefusedError with the code `changed_meanwhile`
+ * @throws RefusedError `changed_meanwhile`
  */
 export function refuseUnlessAsShown(
 	shown: string,

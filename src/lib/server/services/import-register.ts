@@ -12,7 +12,10 @@ import { idOf } from './id-of';
 import { perform, RefusedError } from './perform';
 import { sha256 } from './sha256';
 
-/** Enters bodies with their changes and headcounts into a register that has none of them. */
+/**
+ * Enters bodies with their changes and headcounts into a register that has none of them.
+ * @throws RefusedError `body_exists`, `unknown_body`
+ */
 export async function importRegister(
 	db: Database,
 	actor: Actor,

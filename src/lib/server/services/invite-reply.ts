@@ -4,8 +4,8 @@ import { createToken } from '../auth/tokens';
 import type { Database } from '../db/connect';
 import { countShownAnswers } from '../queries/shown-contents';
 import { insertInvitation, withdrawInvitations } from '../queries/reply-invitations';
-import { lockWave } from '../queries/waves';
 import { findAskedBody } from './find-asked-body';
+import { lockKnownWave } from './lock-known-wave';
 import { perform, RefusedError } from './perform';
 
 /**
@@ -24,9 +24,7 @@ export async function inviteReply(
 	const { waveId, body, days } = input;
 	return perform(db, actor, 'invite_reply', { waveId }, now, async (tx) => {
 		// Two made at once must leave one.
-		if (!(await lockWave(tx, waveId))) {
-			throw new RefusedError('unknown_wave', 'There is no such wave.');
-		}
+		await lockKnownWave(tx, waveId);
 		const bodyId = await findAskedBody(tx, waveId, body);
 		if (!(await countShownAnswers(tx, waveId)).has(body)) {
 			throw new RefusedError(

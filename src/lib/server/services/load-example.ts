@@ -8,7 +8,7 @@ import { readSurveyFile, type SurveyImport } from '$lib/domain/interchange/surve
 import type { Database } from '../db/connect';
 import { countEditions } from '../queries/editions';
 import { countSurveys } from '../queries/readiness';
-import { countBodies, findBodyIds } from '../queries/register';
+import { findBodyIds, isRegisterEmpty } from '../queries/register';
 import { findSurvey } from '../queries/surveys';
 import { createSurvey } from './create-survey';
 import { importRegister } from './import-register';
@@ -37,7 +37,7 @@ export async function loadExample(db: Database, progress: Progress, now: Date): 
 	const register = readRegisterFile(bodiesFile, headcountsFile);
 	const file = readSurveyFile(surveyFile, recommendationsFile, register.slugOf);
 
-	if ((await countBodies(db)) === 0) {
+	if (await isRegisterEmpty(db)) {
 		await importRegister(db, importer, register, now);
 		progress(
 			`Entered ${register.bodies.length} departments, ${register.changes.length} changes between them and ${register.headcounts.length} headcounts`

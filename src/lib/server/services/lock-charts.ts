@@ -1,23 +1,22 @@
 import type { Database } from '../db/connect';
 import { listCharts, type StoredChart } from '../queries/charts';
-import { lockSurvey } from '../queries/surveys';
+import { lockKnownSurvey } from './lock-known-survey';
 import { RefusedError } from './perform';
 
 /**
  * The charts of a survey in order, which nobody else changes until the transaction ends.
  * @param survey its slug
- * @throws RefusedError where there is no such survey
+ * @throws RefusedError `unknown_survey`
  */
 export async function lockCharts(
 	tx: Database,
 	survey: string
 ): Promise<{ surveyId: number; charts: StoredChart[] }> {
-	const found = await lockSurvey(tx, survey);
-	if (!found) throw new RefusedError('unknown_survey', `There is no survey "${survey}".`);
+	const found = await lockKnownSurvey(tx, survey);
 	return { surveyId: found.id, charts: await listCharts(tx, found.id) };
 }
 
-/** The chart of that slug. @throws RefusedError where the survey has none */
+/** The chart of that slug. @throws RefusedError `unknown_chart` */
 export function pickChart(charts: readonly StoredChart[], slug: string): StoredChart {
 	const chart = charts.find((one) => one.settings.slug === slug);
 	if (!chart) {

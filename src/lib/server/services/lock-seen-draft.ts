@@ -24,7 +24,7 @@ export async function lockSeenDraft(
 	version: number
 ): Promise<{ answerId: number; draft: StoredDraft }> {
 	const answerId = await lockKnownAnswer(tx, place);
-	if (answerId !== null) await ensureNotBlind(tx, actor, answerId);
+	if (answerId !== null) await ensureNotBlind(tx, actor, { answerId });
 	const draft = answerId === null ? null : await findDraft(tx, answerId);
 	if (answerId === null || draft?.version !== version) {
 		const { code, title } = place.question;

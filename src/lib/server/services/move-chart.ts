@@ -23,7 +23,10 @@ const orderOf = (charts: readonly StoredChart[]) => ({
 export const orderFingerprint = (charts: readonly StoredChart[]): string =>
 	fingerprintOf(orderOf(charts));
 
-/** Moves a chart one place up or down among those of its survey. */
+/**
+ * Moves a chart one place up or down among those of its survey.
+ * @throws RefusedError `unknown_survey`, `unknown_chart`, `changed_meanwhile`, `no_place`
+ */
 export async function moveChart(
 	db: Database,
 	actor: Actor,

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { ChartSettings } from '$lib/domain/charts/chart';
+import { checkChart } from '$lib/domain/charts/check-chart';
 import { assembleDataset, type Contents } from '$lib/domain/editions/assemble';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import { compareDatasets, needsCorrection, type Difference } from '$lib/domain/editions/difference';
@@ -26,8 +28,10 @@ export interface Proposal {
 	difference: Difference | null;
 	/** Whether readers have to be told what is corrected. */
 	needsCorrection: boolean;
-	/** The charts that look different for what is corrected. */
+	/** The slugs of the charts that look different for what is corrected. */
 	touchedCharts: string[];
+	/** The charts that do not fit what it would hold: with any of them it does not go out. */
+	misfits: ChartSettings[];
 }
 
 /** Reads what the next edition of a survey would hold, as it would be frozen now. Changes nothing. */
@@ -45,6 +49,9 @@ export async function proposeEdition(
 	await setImmediate();
 	const difference = before && compareDatasets(before, dataset);
 	const isCorrecting = difference !== null && needsCorrection(difference);
+	// Of nothing there is nothing to draw yet, and nothing goes out.
+	const misfits = contents.answers.length > 0 ? await listMisfits(dataset) : [];
+	const fitting = dataset.charts.filter((chart) => !misfits.includes(chart));
 	return {
 		asOf,
 		number: Math.max(0, ...editions.map((edition) => edition.number)) + 1,
@@ -54,14 +61,29 @@ export async function proposeEdition(
 		last,
 		difference,
 		needsCorrection: isCorrecting,
-		touchedCharts: before && isCorrecting ? await listTouchedCharts(before, dataset) : []
+		touchedCharts: before && isCorrecting ? await listTouchedCharts(fitting, before, dataset) : [],
+		misfits
 	};
 }
 
-/** The slugs of the charts that look different. Others get their turns meanwhile. */
-async function listTouchedCharts(before: Dataset, after: Dataset): Promise<string[]> {
+/** The charts that do not fit what they would be drawn of. Others get their turns meanwhile. */
+async function listMisfits(dataset: Dataset): Promise<ChartSettings[]> {
+	const misfits: ChartSettings[] = [];
+	for (const settings of dataset.charts) {
+		await setImmediate();
+		if (checkChart(settings, dataset).length > 0) misfits.push(settings);
+	}
+	return misfits;
+}
+
+/** The slugs of those charts that look different. Others get their turns meanwhile. */
+async function listTouchedCharts(
+	charts: readonly ChartSettings[],
+	before: Dataset,
+	after: Dataset
+): Promise<string[]> {
 	const touched: string[] = [];
-	for (const { slug } of after.charts) {
+	for (const { slug } of charts) {
 		await setImmediate();
 		const old = tellChart(slug, before);
 		await setImmediate();

@@ -35,7 +35,7 @@ export async function proposeWording(
 			throw new RefusedError('unknown_revision', 'There is no such revision of an answer.');
 		}
 		await lockSubject(tx, revision.subject);
-		await ensureNotBlind(tx, actor, revision.subject.answerId);
+		await ensureNotBlind(tx, actor, revision.subject);
 		const own = await findOwnBodies(tx, actor);
 		if (revision.body !== null && own.has(revision.body)) {
 			throw new RefusedError('own_body', obstacleWords.own_body);

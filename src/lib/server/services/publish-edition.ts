@@ -2,6 +2,7 @@ import { actorKey, type Actor } from '$lib/domain/access/actor';
 import { may } from '$lib/domain/access/may';
 import { publishingProblem } from '$lib/domain/editions/checklist';
 import type { CorrectionContent } from '$lib/domain/editions/correction';
+import { joinWords } from '$lib/domain/questions/words';
 import type { Database } from '../db/connect';
 import { findLastSequence } from '../queries/audit-events';
 import { holdContents } from '../queries/contents';
@@ -12,10 +13,11 @@ import {
 	insertEditionRows
 } from '../queries/editions';
 import { findPlace } from '../queries/places';
-import { findSurvey, lockSurvey } from '../queries/surveys';
+import { findSurvey } from '../queries/surveys';
 import { ensureOpening } from './ensure-opening';
 import { freeze } from './freeze';
 import { freezeContents, type FrozenContents } from './freeze-contents';
+import { lockKnownSurvey } from './lock-known-survey';
 import { perform, RefusedError } from './perform';
 import { proposeEdition, type Proposal } from './propose-edition';
 
@@ -42,8 +44,8 @@ interface PreparedEdition {
  * Freezes the accepted answers of a survey, with all that goes with them, into its next edition, and
  * opens it, or has it open when its embargo ends. One transaction: readers see all of it or nothing. What
  * takes long is done before it, and done again within it only where something has changed meanwhile.
- * @throws RefusedError `unknown_survey`, `nothing_accepted`, `nothing_changed`, `changed_meanwhile`,
- * `correction_missing`, `correction_not_needed`, or where it cannot open at that instant
+ * @throws RefusedError `unknown_survey`, `nothing_accepted`, `nothing_changed`, `charts_misfit`,
+ * `changed_meanwhile`, `correction_missing`, `correction_not_needed`, or where it cannot open at that instant
  */
 export async function publishEdition(
 	db: Database,
@@ -57,8 +59,7 @@ export async function publishEdition(
 	const ahead = found && (await prepare(db, { id: found.id, slug: input.survey }));
 
 	return perform(db, actor, 'publish_edition', where, now, async (tx) => {
-		const survey = await lockSurvey(tx, input.survey);
-		if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${input.survey}".`);
+		const survey = await lockKnownSurvey(tx, input.survey);
 		await holdContents(tx);
 		const isOfNow = ahead?.proposal.asOf === (await findLastSequence(tx));
 		const { proposal, frozen } =
@@ -120,14 +121,15 @@ async function prepare(
 }
 
 function ensurePublishable(
-	{ contents, last, needsCorrection }: Proposal,
+	{ contents, last, needsCorrection, misfits }: Proposal,
 	contentHash: string,
 	{ previewedHash = null, correction = null }: EditionInput
 ): void {
 	const problem = publishingProblem(
 		contents.answers.length,
 		contentHash,
-		last?.contentHash ?? null
+		last?.contentHash ?? null,
+		misfits.length
 	);
 	if (problem === 'nothing_accepted') {
 		throw new RefusedError(problem, 'No answer of this survey has been accepted yet.');
@@ -142,6 +144,17 @@ function ensurePublishable(
 		throw new RefusedError(
 			problem,
 			`Nothing has changed since edition ${last?.number}: there is nothing to publish.`
+		);
+	}
+	if (problem === 'charts_misfit') {
+		const charts = misfits.map(({ slug }) => slug);
+		const names = joinWords(charts.map((slug) => `“${slug}”`));
+		throw new RefusedError(
+			problem,
+			charts.length === 1
+				? `The chart ${names} does not fit what would go out. Change or remove it first.`
+				: `The charts ${names} do not fit what would go out. Change or remove them first.`,
+			{ charts }
 		);
 	}
 	if (needsCorrection && !correction) {

@@ -19,7 +19,10 @@ const problemWords: Record<BodyChangeProblem['code'], string> = {
 	recorded_already: 'This change is on record already.'
 };
 
-/** Records a change in the machinery of government. */
+/**
+ * Records a change in the machinery of government.
+ * @throws RefusedError `not_valid`, `unknown_body`, or the code of a problem of `checkBodyChange`
+ */
 export async function recordBodyChange(
 	db: Database,
 	actor: Actor,

@@ -25,6 +25,8 @@ const problemWords: Record<HeadcountProblem['code'], string> = {
 /**
  * Records how many civil servants a body had on a day. Where the register has that day already this is
  * a correction, which takes its place.
+ * @throws RefusedError `not_valid`, `unknown_body`, `nothing_changed`, or the code of a problem of
+ * `checkHeadcount`
  */
 export async function recordHeadcount(
 	db: Database,

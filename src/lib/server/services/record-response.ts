@@ -2,9 +2,9 @@ import type { Actor } from '$lib/domain/access/actor';
 import { canonicalJson } from '$lib/domain/audit/canonical-json';
 import type { Evidence } from '$lib/domain/evidence/evidence';
 import type { Database } from '../db/connect';
-import { lockWave } from '../queries/waves';
 import { findAskedBody } from './find-asked-body';
-import { perform, RefusedError } from './perform';
+import { lockKnownWave } from './lock-known-wave';
+import { perform } from './perform';
 import { placeResponse } from './place-response';
 import { sha256 } from './sha256';
 
@@ -18,7 +18,10 @@ export interface ResponseInput {
 	source: Evidence | null;
 }
 
-/** Records that a body responded. The first response of a body in a wave, by its day, has ordinal 1. */
+/**
+ * Records that a body responded. The first response of a body in a wave, by its day, has ordinal 1.
+ * @throws RefusedError `unknown_wave`, `unknown_body`, `body_not_asked`
+ */
 export async function recordResponse(
 	db: Database,
 	actor: Actor,
@@ -27,8 +30,7 @@ export async function recordResponse(
 ): Promise<{ responseId: number }> {
 	return perform(db, actor, 'record_response', { waveId: input.waveId }, now, async (tx) => {
 		// Two responses at once must not take the same ordinal.
-		const wave = await lockWave(tx, input.waveId);
-		if (!wave) throw new RefusedError('unknown_wave', 'There is no such wave.');
+		const wave = await lockKnownWave(tx, input.waveId);
 		const bodyId = await findAskedBody(tx, wave.id, input.body);
 
 		const { respondedOn, source } = input;

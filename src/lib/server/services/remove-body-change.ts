@@ -7,6 +7,7 @@ import { perform, RefusedError } from './perform';
 /**
  * Removes a change that should not have been recorded. A change is never edited, so that its id alone
  * says what is removed.
+ * @throws RefusedError `unknown_change`
  */
 export async function removeBodyChange(
 	db: Database,

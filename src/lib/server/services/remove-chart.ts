@@ -14,7 +14,10 @@ export interface ChartRemoval {
 	fingerprint: string;
 }
 
-/** Takes a chart out of a survey: the next edition goes without it, and those that have it keep it. */
+/**
+ * Takes a chart out of a survey: the next edition goes without it, and those that have it keep it.
+ * @throws RefusedError `unknown_survey`, `unknown_chart`, `changed_meanwhile`
+ */
 export async function removeChart(
 	db: Database,
 	actor: Actor,

@@ -14,7 +14,10 @@ export interface HeadcountRemoval {
 	fingerprint: string;
 }
 
-/** Removes a headcount that should not have been recorded. */
+/**
+ * Removes a headcount that should not have been recorded.
+ * @throws RefusedError `unknown_body`, `unknown_headcount`, `changed_meanwhile`
+ */
 export async function removeHeadcount(
 	db: Database,
 	actor: Actor,

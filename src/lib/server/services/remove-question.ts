@@ -12,11 +12,16 @@ import {
 	listQuestions,
 	lockQuestion
 } from '../queries/questions';
-import { findSurveyRecord, lockSurvey, readPattern, updateSurvey } from '../queries/surveys';
+import { readPattern, updateSurvey } from '../queries/surveys';
 import { fingerprintOf } from './fingerprint';
+import { lockKnownSurvey } from './lock-known-survey';
 import { perform, RefusedError } from './perform';
 
-/** Removes a question that nobody has answered and nothing names, and takes it out of the comparison. */
+/**
+ * Removes a question that nobody has answered and nothing names, and takes it out of the comparison.
+ * @throws RefusedError `unknown_survey`, `unknown_question`, `question_has_answers`, `question_has_drafts`,
+ * `question_in_use`
+ */
 export async function removeQuestion(
 	db: Database,
 	actor: Actor,
@@ -24,9 +29,7 @@ export async function removeQuestion(
 	now: Date
 ): Promise<void> {
 	return perform(db, actor, 'remove_question', { survey: slug }, now, async (tx) => {
-		await lockSurvey(tx, slug);
-		const survey = await findSurveyRecord(tx, slug);
-		if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${slug}".`);
+		const survey = await lockKnownSurvey(tx, slug);
 		await lockQuestion(tx, survey.id, code);
 		const list = await listQuestions(tx, survey.id);
 		const stored = list.find((one) => one.question.code === code);

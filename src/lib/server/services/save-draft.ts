@@ -46,7 +46,7 @@ export async function saveDraft(
 		await ensureResponseOf(tx, responseId, place);
 		// A draft that was there once left the place of its answer behind.
 		const answerId = await (version === 0 ? lockAnswer : lockKnownAnswer)(tx, place);
-		if (answerId !== null) await ensureNotBlind(tx, actor, answerId);
+		if (answerId !== null) await ensureNotBlind(tx, actor, { answerId });
 		const stored = answerId === null ? null : await findDraft(tx, answerId);
 
 		const isStored =

@@ -2,7 +2,7 @@ import { actorKey, type Actor } from '$lib/domain/access/actor';
 import type { CommentContent } from '$lib/domain/review/comment';
 import type { Database } from '../db/connect';
 import { insertComment } from '../queries/comments';
-import type { Subject } from '../queries/revisions';
+import type { RevisionSubject } from '../queries/revisions';
 import { freeze } from './freeze';
 import type { Happening } from './record-event';
 
@@ -14,7 +14,7 @@ import type { Happening } from './record-event';
 export async function sayInThread(
 	tx: Database,
 	actor: Actor,
-	revision: { id: number; subject: Subject },
+	revision: { id: number; subject: RevisionSubject },
 	content: CommentContent,
 	now: Date
 ): Promise<{ result: { commentId: number }; happening: Happening }> {

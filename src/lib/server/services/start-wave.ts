@@ -5,10 +5,10 @@ import { addedWords, askWords } from '$lib/domain/surveys/propose-wave-words';
 import type { Wave } from '$lib/domain/surveys/survey';
 import type { Database } from '../db/connect';
 import { findBodyIds, readRegister } from '../queries/register';
-import { lockSurvey } from '../queries/surveys';
 import { insertWave, insertWaveBodies, listWaveBodies, listWaves } from '../queries/waves';
 import { waveFingerprint } from './edit-wave';
 import { idOf } from './id-of';
+import { lockKnownSurvey } from './lock-known-survey';
 import { perform, RefusedError } from './perform';
 
 export interface WaveInput {
@@ -24,6 +24,7 @@ export interface WaveInput {
 /**
  * Starts the next wave of a survey. Each body that it asks is kept with why: asked last time, successor
  * of one that was, or added by hand. A wave without answers is no part of an edition.
+ * @throws RefusedError `unknown_survey`, `wave_exists`, `nobody_asked`, `unknown_body`
  */
 export async function startWave(
 	db: Database,
@@ -33,8 +34,7 @@ export async function startWave(
 ): Promise<{ waveId: number }> {
 	return perform(db, actor, 'start_wave', { survey: input.survey }, now, async (tx) => {
 		// Two waves started at once must not take the same place.
-		const survey = await lockSurvey(tx, input.survey);
-		if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${input.survey}".`);
+		const survey = await lockKnownSurvey(tx, input.survey);
 		const waves = await listWaves(tx, survey.id);
 		if (waves.some((one) => one.wave.slug === input.wave.slug)) {
 			throw new RefusedError(

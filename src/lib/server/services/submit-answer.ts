@@ -47,7 +47,7 @@ export async function submitAnswer(
 		}
 		const bodyId = await findAskedBody(tx, waveId, body);
 		const answerId = await lockAnswer(tx, { waveId, bodyId, questionId: found.id });
-		await ensureNotBlind(tx, actor, answerId);
+		await ensureNotBlind(tx, actor, { answerId });
 
 		if (input.followsRevisionId !== undefined) {
 			const last = await findLastRevision(tx, { answerId });

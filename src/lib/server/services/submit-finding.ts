@@ -12,6 +12,7 @@ import { findLastRevision } from '../queries/revisions';
 import { findCriterion } from '../queries/surveys';
 import { cutRevision } from './cut-revision';
 import { ensureLetterOf } from './ensure-letter-of';
+import { ensureNotBlind } from './ensure-not-blind';
 import { findAskedBody } from './find-asked-body';
 import { perform, RefusedError } from './perform';
 
@@ -29,7 +30,7 @@ export interface FindingInput {
 
 /**
  * Submits a person's outcome for a body and criterion for review, or that it is taken back.
- * @throws RefusedError `unknown_criterion`, `wrong_scope`, `unknown_body`, `body_not_asked`,
+ * @throws RefusedError `unknown_criterion`, `wrong_scope`, `unknown_body`, `body_not_asked`, `coded_blind`,
  * `changed_meanwhile`, `reason_does_not_fit`, `unknown_letter`, `nothing_stands`
  */
 export async function submitFinding(
@@ -50,6 +51,7 @@ export async function submitFinding(
 		refuseWrongScope(criterion.definition, input.body);
 		const bodyId = input.body === null ? null : await findAskedBody(tx, waveId, input.body);
 		const findingId = await lockFinding(tx, { waveId, bodyId, criterionId: criterion.id });
+		await ensureNotBlind(tx, actor, { findingId });
 
 		await refuseUnlessLatest(tx, findingId, input.shown);
 		const content = findingContentSchema.parse(input.content);

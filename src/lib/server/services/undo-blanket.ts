@@ -36,7 +36,7 @@ export async function undoBlanket(
 		for (const place of places) {
 			const { code } = place.question;
 			const answerId = await lockKnownAnswer(tx, place);
-			if (answerId !== null) await ensureNotBlind(tx, actor, answerId);
+			if (answerId !== null) await ensureNotBlind(tx, actor, { answerId });
 			const draft = answerId === null ? null : await findDraft(tx, answerId);
 			if (answerId === null || !draft?.before || draft.version !== versions.get(code)) {
 				left.push(code);

@@ -101,6 +101,7 @@ export function rowXml({ columns }: Sheet, cells: readonly CsvCell[], index: num
 	return `<row r="${number}">${inner}</row>`;
 }
 
+/** What closes a sheet after its last row, with how it is printed. */
 export const sheetEnd =
 	'</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"/></worksheet>';
 

@@ -7,7 +7,7 @@ import { countQueue } from '$lib/server/queries/review-queue';
 import { listRoles } from '$lib/server/queries/roles';
 import { listSurveyTitles } from '$lib/server/queries/surveys';
 import { guard } from '../../guard';
-import { listWaveWork } from './list-wave-work';
+import { listWaitingWaves } from './list-waiting-waves';
 import { openQueue } from './review/open-queue';
 import { showNews } from './show-news';
 import { showQueries } from './show-queries';
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 						now
 					) !== null,
 				waves: may(actor, 'view_survey', { surveyId: id }).ok
-					? await listWaveWork(event.locals, id)
+					? await listWaitingWaves(event.locals, id)
 					: []
 			}))
 		),

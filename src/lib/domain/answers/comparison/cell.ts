@@ -6,7 +6,7 @@ import { valueCell } from '../../questions/kinds/registry';
 import type { Question } from '../../questions/question';
 import { continueSentence } from '../../questions/words';
 import type { RevisionState } from '../../review/transition';
-import { dispositionTable, type Disposition } from '../disposition';
+import { hasValue, type Disposition } from '../disposition';
 import { dispositionWords } from '../disposition-words';
 import { compareProvisions } from '../provisions';
 import { unshownTable, whyUnshown, type Unshown, type WorkInHand } from './work-in-hand';
@@ -63,7 +63,7 @@ function readBlock(
 	const state =
 		answer && work?.shown === 'submitted' ? work.stateOf(body.slug, question.code) : null;
 	const value = answer ? valueCell(question, answer) : { marks: [], figures: [], remarks: [] };
-	const shown = dispositionTable[coded].value === 'none' ? (quiet ? 'words' : 'mark') : 'none';
+	const shown = hasValue(coded) ? 'none' : quiet ? 'words' : 'mark';
 	return {
 		question: question.code,
 		disposition: unshown ? null : coded,

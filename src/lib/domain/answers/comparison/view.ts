@@ -42,7 +42,9 @@ function readSort(word: string, questions: readonly Question[]): ComparisonSort 
 	return known ? { by, descending } : null;
 }
 
-const writeSort = (sort: ComparisonSort) => `${sort.descending ? '-' : ''}${sort.by}`;
+/** An order as a word of the address: `-permitted`. */
+export const writeSort = (sort: ComparisonSort): string =>
+	`${sort.descending ? '-' : ''}${sort.by}`;
 
 /**
  * Reads what a comparison is to show from the query of its address: `wave`, `body`, `disposition`,

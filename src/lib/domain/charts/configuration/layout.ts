@@ -21,10 +21,10 @@ export interface Box {
 	height: number;
 }
 
-/** A textured box, a disc or an arrow that stands for no value: an entry of the key, or why a value is missing. */
+/** A textured box, a disc, an arrow or a break that stands for no value: an entry of the key, or why one is missing. */
 export interface Swatch extends Box {
 	look: Look;
-	shape: 'box' | 'disc' | 'arrow';
+	shape: 'box' | 'disc' | 'arrow' | 'break';
 }
 
 /** A framed word, such as the section a refusal cites. */
@@ -91,6 +91,15 @@ export const tagFont: Font = { family: 'sans', weight: 600, size: 12 };
 
 export const lineHeight = (font: Font): number => Math.round(font.size * 1.3);
 
+/** A line of short dashes down from a place: a drawing has none of its own. */
+export function dashDown(x: number, top: number, bottom: number, colour: string): Rule[] {
+	const dashes: Rule[] = [];
+	for (let y = top; y < bottom; y += 7) {
+		dashes.push({ x1: x, x2: x, y1: y, y2: Math.min(y + 4, bottom), colour, width: 1.2 });
+	}
+	return dashes;
+}
+
 /** How far a baseline stands below the middle of its line. */
 const baselineDrop = (font: Font): number => font.size * 0.34;
 
@@ -142,7 +151,7 @@ export function setKey(
 			width: swatchSize,
 			height: swatchSize,
 			look: entry.look,
-			shape: entry.arrow ? 'arrow' : entry.disc ? 'disc' : 'box'
+			shape: entry.break ? 'break' : entry.arrow ? 'arrow' : entry.disc ? 'disc' : 'box'
 		});
 		inscriptions.push(
 			...setLines(

@@ -1,6 +1,6 @@
 import type { Plugin } from 'chart.js';
 import type { Glyph, Look, Marks } from '../figure';
-import type { Box, Layout } from './layout';
+import { dashDown, type Box, type Layout, type Rule } from './layout';
 import { glyphSize, hasGlyph } from './stacks';
 import { cssFont, type Theme } from './theme';
 
@@ -151,6 +151,17 @@ function paintArrow(
 	context.fill();
 }
 
+function paintRules(context: Context, rules: readonly Rule[]): void {
+	for (const { x1, y1, x2, y2, colour, width } of rules) {
+		context.strokeStyle = colour;
+		context.lineWidth = width;
+		context.beginPath();
+		context.moveTo(x1, y1);
+		context.lineTo(x2, y2);
+		context.stroke();
+	}
+}
+
 function paintSwatch(context: Context, box: Layout['swatches'][number]): void {
 	const { look } = box;
 	const x = box.x + box.width / 2;
@@ -158,6 +169,10 @@ function paintSwatch(context: Context, box: Layout['swatches'][number]): void {
 	const radius = box.height / 2;
 	if (box.shape === 'arrow') {
 		paintArrow(context, { from: box.x, to: box.x + box.width, y }, look);
+		return;
+	}
+	if (box.shape === 'break') {
+		paintRules(context, dashDown(x, box.y, box.y + box.height, look.line));
 		return;
 	}
 	if (box.shape === 'disc') {
@@ -231,14 +246,7 @@ export function paintLayout(layout: Layout, theme: Theme, form: Marks['form']): 
 		beforeDraw({ ctx }) {
 			ctx.fillStyle = theme.surface;
 			ctx.fillRect(0, 0, layout.width, layout.height);
-			for (const { x1, y1, x2, y2, colour, width } of layout.rules) {
-				ctx.strokeStyle = colour;
-				ctx.lineWidth = width;
-				ctx.beginPath();
-				ctx.moveTo(x1, y1);
-				ctx.lineTo(x2, y2);
-				ctx.stroke();
-			}
+			paintRules(ctx, layout.rules);
 		},
 		afterDatasetsDraw({ ctx }) {
 			ctx.save();

@@ -1,5 +1,6 @@
 import type { Marks, SlopeRow, SlopeStop } from '../figure';
 import {
+	dashDown,
 	labelFont,
 	lineHeight,
 	setKey,
@@ -39,15 +40,6 @@ const leastPanel = (width: number, waves: number) =>
 const stopLines = ({ lead, isMinimum }: SlopeStop): string[] =>
 	isMinimum ? ['at least', lead.replace(/^at least /, '')] : [lead];
 
-/** A line of short dashes down the plot: a drawing has none of its own. */
-function dashDown(x: number, top: number, bottom: number, colour: string): Rule[] {
-	const dashes: Rule[] = [];
-	for (let y = top; y < bottom; y += 7) {
-		dashes.push({ x1: x, x2: x, y1: y, y2: Math.min(y + 4, bottom), colour, width: 1.2 });
-	}
-	return dashes;
-}
-
 /** Whether a swatch stands where a value is missing; of the rest words alone say why. */
 const isMissingMark = ({ value, look }: SlopeStop): boolean =>
 	value === null && look.texture !== 'none';
@@ -69,13 +61,13 @@ interface Drawn {
 }
 
 /**
- * Lays out slopes: a small panel for each body with a value, all on one scale from nothing, and under them those
+ * Lays out slopes: a small panel for each body with a value, its scale from nothing, and under them those
  * without one, in words. A line leads from one stop to the next only where the figure says so. Where a value
  * is missing a swatch stands under the axis and never on it; where the body changed, a dashed line stands in
  * the way and words say what became of it.
  */
 export function layOutSlopes(marks: Slopes, { width, measure }: Size, theme: Theme): Content {
-	const { rows, waves, max } = marks;
+	const { rows, waves } = marks;
 	const step = lineHeight(labelFont);
 	const smallStep = lineHeight(smallFont);
 	const least = leastPanel(width, waves.length);
@@ -102,7 +94,8 @@ export function layOutSlopes(marks: Slopes, { width, measure }: Size, theme: The
 	const axisWidth = Math.max(10, panelWidth - inset.left - inset.right);
 	/** Where a date is from the left of a panel. */
 	const xOf = (at: number) => inset.left + (at / span) * axisWidth;
-	const yOf = (value: number) => (1 - value / max) * (plotHeight - diameter) + diameter / 2;
+	const yOf = ({ max }: SlopeRow, value: number) =>
+		(1 - value / max) * (plotHeight - diameter) + diameter / 2;
 
 	const drawn: Drawn = { inscriptions: [], swatches: [], rules: [], marks: [], regions: [] };
 	const wrapRemarks = (row: SlopeRow, indent: number) =>
@@ -152,7 +145,7 @@ export function layOutSlopes(marks: Slopes, { width, measure }: Size, theme: The
 		if (!stop || !wave || stop.value === null) return;
 		const lines = stopLines(stop);
 		const x = left + xOf(wave.at);
-		const y = top + yOf(stop.value);
+		const y = top + yOf(row, stop.value);
 		const style = { font: strongFont, fill: theme.ink };
 		if (part === 0 || part === row.stops.length - 1) {
 			const isFirst = part === 0;
@@ -234,8 +227,8 @@ export function layOutSlopes(marks: Slopes, { width, measure }: Size, theme: The
 			drawn.rules.push({
 				x1: left + xOf(start.at),
 				x2: left + xOf(end.at),
-				y1: top + yOf(from.value),
-				y2: top + yOf(to.value),
+				y1: top + yOf(row, from.value),
+				y2: top + yOf(row, to.value),
 				colour: from.look.line,
 				width: 2
 			});
@@ -255,7 +248,7 @@ export function layOutSlopes(marks: Slopes, { width, measure }: Size, theme: The
 					row: index,
 					from: 0,
 					to: left + x,
-					middle: top + yOf(stop.value),
+					middle: top + yOf(row, stop.value),
 					look: stop.look,
 					label: stop.isMinimum ? 'minimum' : 'figure'
 				});
@@ -309,7 +302,10 @@ export function layOutSlopes(marks: Slopes, { width, measure }: Size, theme: The
 		let top = from;
 		for (let start = 0; start < some.length; start += columns) {
 			const line = some.slice(start, start + columns);
-			const titles = line.map((row) => wrapText(row.label, strongFont, panelWidth, measure));
+			const titles = line.map(({ label, scale }) => {
+				const taken = scale ? measure(scale, smallFont) + dateGap : 0;
+				return wrapText(label, strongFont, panelWidth - taken, measure);
+			});
 			const titleHeight = Math.max(...titles.map((lines) => lines.length)) * step;
 			const isMarked = line.some((row) => row.stops.some((stop) => isMissingMark(stop)));
 			const lane = isMarked ? laneHeights.marked : laneHeights.bare;
@@ -317,7 +313,16 @@ export function layOutSlopes(marks: Slopes, { width, measure }: Size, theme: The
 			for (const [column, row] of line.entries()) {
 				const left = column * (panelWidth + panelGap);
 				drawn.inscriptions.push(
-					...setLines(titles[column] ?? [], { x: left, top }, { font: strongFont, fill: theme.ink })
+					...setLines(
+						titles[column] ?? [],
+						{ x: left, top },
+						{ font: strongFont, fill: theme.ink }
+					),
+					...setLines(
+						row.scale ? [row.scale] : [],
+						{ x: left + panelWidth, middle: top + step / 2 },
+						{ font: smallFont, fill: theme.ink3, align: 'right' }
+					)
 				);
 				const under = top + titleHeight + (set === setPanel ? 8 : 2);
 				bottom = Math.max(bottom, set(row, first + start + column, { left, top: under, lane }));

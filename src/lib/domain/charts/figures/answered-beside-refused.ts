@@ -109,7 +109,7 @@ function headline(all: readonly QuestionSides[], bodies: readonly Body[]): strin
 	const questions =
 		refused.length === 1
 			? 'the one question that was refused'
-			: `the ${formatCount(refused.length)} questions that were refused`;
+			: `the ${countWord(refused.length)} questions that were refused`;
 	if (refused.length === 0) return `${countOfBodies(0, bodies)} refused a question`;
 	if (both.length === 0) {
 		return `no ${noun.one} answered ${refused.length === 1 ? '' : 'any of '}${questions}`;
@@ -127,7 +127,7 @@ function refusalsSentence(all: readonly QuestionSides[], bodies: readonly Body[]
 	const of = `of ${total} answers asked for`;
 	if (refusals.length === 0) return `${of}, none was refused`;
 	const who = bodies.filter(({ slug }) => refusals.some(({ body }) => body.slug === slug));
-	return `${of}, ${countBodies(who.length, bodies)} refused ${countWord(refusals.length)}, ${refusalBasis(refusals.flatMap(({ answer }) => answer ?? []))}`;
+	return `${of}, ${countWord(refusals.length)} ${refusals.length === 1 ? 'was' : 'were'} refused (by ${countBodies(who.length, bodies)}), ${refusalBasis(refusals.flatMap(({ answer }) => answer ?? []))}`;
 }
 
 /** By how many the refused questions were answered. */

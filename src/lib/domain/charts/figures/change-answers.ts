@@ -4,7 +4,7 @@ import { boundsWords } from '../../answers/share-words';
 import { boundShare } from '../../answers/tally';
 import { shortName } from '../../bodies/body';
 import { bodyNoun } from '../../bodies/body-noun';
-import { countOfBodies } from '../../bodies/count-bodies';
+import { countBodies, countOfBodies } from '../../bodies/count-bodies';
 import type { Question } from '../../questions/question';
 import {
 	continueSentence,
@@ -24,11 +24,11 @@ import {
 	type TracedBody
 } from '../../surveys/compared-waves';
 import {
-	partOf,
+	comparedPart,
 	readDisposition,
 	readOption,
 	turnOf,
-	type Said,
+	type SaidInWave,
 	type TurnedBody
 } from './change-turns';
 import { askedSentence, changeColumns, changeNotes, leftOutSentences } from './change-words';
@@ -52,7 +52,7 @@ function keyOf(rows: readonly DotRow[]): KeyEntry[] {
 const columnKey = (wave: string) => `in_${wave}`;
 
 function tellDots(
-	turned: { traced: TracedBody; said: readonly Said[] },
+	turned: { traced: TracedBody; said: readonly SaidInWave[] },
 	row: number,
 	waves: readonly ComparedWave[]
 ): Dot[] {
@@ -89,16 +89,13 @@ function countTurns(rows: readonly TurnedBody[]) {
 const bodiesOf = (rows: readonly TurnedBody[]) => rows.map(({ traced }) => traced.body);
 
 function headline(rows: readonly TurnedBody[], about: string, deed: string): string {
-	const { changed, compared, unknown, both } = countTurns(rows);
+	const { changed, same, compared, unknown, both } = countTurns(rows);
 	if (compared.length === 0) {
 		return `${about}: of ${countOfBodies(0, bodiesOf(rows))} can it be said whether anything changed`;
 	}
-	const who = countOfBodies(changed.length, bodiesOf(compared));
-	const that = unknown.length ? ' that gave an answer both times' : ' asked both times';
-	const rest = unknown.length
-		? `; of ${countWord(unknown.length)} more of the ${both.length} asked both times it cannot be told`
-		: '';
-	return `${about}: ${who}${that} ${deed}${rest}`;
+	const who = countBodies(both.length, bodiesOf(both));
+	const rest = unknown.length ? `; of ${countWord(unknown.length)} it cannot be told` : '';
+	return `${about}: of ${who} asked both times, ${countWord(changed.length)} ${deed} and ${countWord(same.length)} did not${rest}`;
 }
 
 function summarise(
@@ -140,12 +137,12 @@ export function tellTurns(
 	traced: readonly TracedBody[]
 ): Omit<ToldFigure, 'slug' | 'kind' | 'source' | 'asAt' | 'published'> {
 	const part =
-		settings.measure === 'dispositions' ? null : (partOf(question, settings.part) ?? null);
+		settings.measure === 'dispositions' ? null : (comparedPart(question, settings.part) ?? null);
 	const about =
 		part && question.kind === 'choice_grid'
 			? `${question.title}, ${continueSentence(part.label)}`
 			: question.title;
-	const deed = part ? 'changed what they said' : 'dealt with it in another way';
+	const deed = part ? 'gave another answer' : 'dealt with it in another way';
 	const turned = traced.map((one) => {
 		const said = waves.map((wave) =>
 			part

@@ -1,5 +1,5 @@
 import { provisionLabel } from '../../answers/provisions';
-import { countPeople, type Counted } from '../../answers/staff-share';
+import { countPeople, type CountedStaff } from '../../answers/staff-share';
 import { absenceOf } from '../../answers/wave-reading';
 import { listStaffShares, type BodyStaffShare } from '../../answers/wave-staff-shares';
 import type { Headcount } from '../../bodies/body';
@@ -21,7 +21,7 @@ export type GivenNumber =
 			/** As it is drawn and shown: a percentage to its decimal place, or a count. */
 			value: number;
 			atLeast: boolean;
-			counted: Counted;
+			counted: CountedStaff;
 			/** People. */
 			people: number;
 			/** What a share is of; null of a count. */

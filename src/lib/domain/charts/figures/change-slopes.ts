@@ -7,7 +7,7 @@ import { continueSentence, endSentence, startSentence } from '../../questions/wo
 import type { AsAt } from '../../surveys/as-at';
 import type { SettingsOf } from '../chart';
 import type { Cell, Column, Look, Marks, Point, SlopeRow, ToldFigure } from '../figure';
-import { figureLook, missingLook } from '../looks';
+import { breakLook, figureLook, missingLook } from '../looks';
 import { stateMovements } from '../statements/change';
 import {
 	betweenWords,
@@ -32,7 +32,7 @@ import {
 	type SlopeTelling
 } from './change-numbers';
 import { changeColumns, changeNotes } from './change-words';
-import { bodiesOf, headline, isTold, summarise } from './movement-words';
+import { bodiesOf, headline, isMoveTold, summarise } from './movement-words';
 import { groupsWords } from './share-of-staff';
 
 type Settings = SettingsOf<'change'>;
@@ -71,11 +71,13 @@ function roundUp(value: number): number {
 	return Number((step * power).toPrecision(12));
 }
 
+/** @param common the top of the axis of every row; null where each row has an axis of its own */
 function tellRow(
 	moved: MovedBody,
 	row: number,
 	telling: SlopeTelling,
-	places: readonly { at: number }[]
+	places: readonly { at: number }[],
+	common: number | null
 ) {
 	const { traced, numbers } = moved;
 	const { waves, unit, groups } = telling;
@@ -133,7 +135,11 @@ function tellRow(
 		}),
 		...traced.breaks.map((found) => ({ words: startSentence(found.words), look: null }))
 	];
-	return { label: shortName(traced.body), stops, joins, breaks, remarks } satisfies SlopeRow;
+	const values = stops.flatMap(({ value }) => value ?? []);
+	const max = common ?? roundUp(Math.max(0, ...values));
+	const scale = common === null && values.length > 0 ? `0 to ${unit.show(max)}` : null;
+	const label = shortName(traced.body);
+	return { label, max, scale, stops, joins, breaks, remarks } satisfies SlopeRow;
 }
 
 const numberKey = (wave: string) => `number_${wave}`;
@@ -190,7 +196,7 @@ function staffUnchanged(rows: readonly MovedBody[]): MovedBody[] {
 	return rows.filter((row) => {
 		const ends = [row.numbers[0]?.given, row.numbers.at(-1)?.given];
 		const [before, after] = ends.map((one) => (one?.known ? (one.staff?.as_at ?? null) : null));
-		return isTold(row) && before !== undefined && before !== null && before === after;
+		return isMoveTold(row) && before !== undefined && before !== null && before === after;
 	});
 }
 
@@ -210,13 +216,23 @@ function keyOf(rows: readonly SlopeRow[]): Extract<Marks, { form: 'slopes' }>['k
 			: []),
 		...(stops.some(({ value, look }) => value === null && look.texture === 'dashed')
 			? [{ label: 'No response', look: missingLook('awaiting') }]
+			: []),
+		...(rows.some((row) => row.breaks.length > 0 && isDrawn(row))
+			? [
+					{
+						label: 'The body was split, merged, renamed or abolished',
+						look: breakLook,
+						break: true
+					}
+				]
 			: [])
 	];
 }
 
 /**
- * How a number that bodies gave changed from wave to wave: a small panel for each body that gave one, all on
- * one scale from nothing. A line ends where a figure is missing or the body is not the same any more.
+ * How a number that bodies gave changed from wave to wave: a small panel for each body that gave one, from
+ * nothing. Shares have one scale, so that panels can be compared; numbers have one each, for beside a large body
+ * a small one would be flat. A line ends where a figure is missing or the body is not the same any more.
  */
 export function tellSlopes(
 	settings: Settings,
@@ -239,10 +255,12 @@ export function tellSlopes(
 	const bodies = traced.map(({ body }) => body);
 	const noun = bodyNoun(bodies);
 	const places = placeWaves(waves);
-	const told = moved.map((one, row) => tellRow(one, row, telling, places));
+	const shares = moved.flatMap(({ numbers }) =>
+		numbers.flatMap((one) => (isShare && one?.given.known ? one.given.value : []))
+	);
+	const common = isShare ? roundUp(Math.max(0, ...shares)) : null;
+	const told = moved.map((one, row) => tellRow(one, row, telling, places, common));
 	const rows = [...told.filter(isDrawn), ...told.filter((row) => !isDrawn(row))];
-	const values = told.flatMap(({ stops }) => stops.flatMap(({ value }) => value ?? []));
-	const max = roundUp(Math.max(0, ...values));
 	const unmoved = staffUnchanged(moved);
 	const staff = moved.flatMap(({ numbers }) =>
 		numbers.flatMap((one) => (one?.given.known && one.given.staff ? [one.given.staff.source] : []))
@@ -261,14 +279,20 @@ export function tellSlopes(
 
 	return {
 		headline: headline(moved, `${measure}${isShare ? ', share of staff' : ''}`, waves),
-		subtitle: `${measure}${isShare ? ', share of full-time-equivalent staff' : ', number'}, ${waveNames(waves)}`,
+		subtitle: `${measure}${isShare ? ', share of full-time-equivalent staff' : `, number, each ${noun.one} on a scale of its own`}, ${waveNames(waves)}`,
 		summary: summarise(moved, waves),
 		method: endSentence(
 			`Each ${isShare ? `share is the number of ${groups} that the body gave, over its full-time-equivalent civil servants on the day that the table names` : `number is that of ${groups} which the body gave`}; where ${groups} are not told apart, the body’s own total of all groups stands in and the row says so. Two figures are compared where the same body gave both and both count the same people`
 		),
 		sources: [...new Set(staff.map(({ title }) => title))],
 		notes: [
-			...(values.length ? [`All panels have one scale, from nothing to ${unit.show(max)}.`] : []),
+			...(rows.some(isDrawn)
+				? [
+						common === null
+							? `Each panel has a scale of its own, from nothing to what stands above it: lines show how a number changed at one ${noun.one}, and not how ${noun.many} differ.`
+							: `All panels have one scale, from nothing to ${unit.show(common)}.`
+					]
+				: []),
 			...(unmoved.length
 				? [
 						`No later number of staff is published for ${nameBodies(bodiesOf(unmoved))}: only the number of ${groups} can have moved there.`
@@ -288,7 +312,6 @@ export function tellSlopes(
 		marks: {
 			form: 'slopes',
 			waves: places,
-			max,
 			rows,
 			without: `No figure in ${waves.length === 2 ? 'either wave' : 'any of the waves'}`,
 			key: keyOf(rows)

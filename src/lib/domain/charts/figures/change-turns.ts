@@ -1,4 +1,4 @@
-import { dispositionTable, type Disposition } from '../../answers/disposition';
+import { dispositionTable, hasValue } from '../../answers/disposition';
 import { dispositionWords } from '../../answers/disposition-words';
 import { missingTable, type MissingReason } from '../../answers/missing';
 import { dispositionOf, readAnswer } from '../../answers/wave-reading';
@@ -11,7 +11,7 @@ import { dispositionLook, missingDotLook, toneLooks } from '../looks';
 import { isAskedInBoth, type ComparedWave, type TracedBody } from '../../surveys/compared-waves';
 
 /** What a body said in one wave. */
-export interface Said {
+export interface SaidInWave {
 	/** Whether it can be compared with what was said in another. */
 	known: boolean;
 	/** Whether it is drawn as a disc: a value was given. */
@@ -32,7 +32,7 @@ export interface TurnedBody {
 	words: string;
 }
 
-const missing = (reason: MissingReason, asAt: string | null): Omit<Said, 'provisions'> => {
+const missing = (reason: MissingReason, asAt: string | null): Omit<SaidInWave, 'provisions'> => {
 	const label =
 		reason === 'awaiting' || reason === 'refused'
 			? dispositionWords(reason, asAt)
@@ -46,16 +46,13 @@ const missing = (reason: MissingReason, asAt: string | null): Omit<Said, 'provis
 	};
 };
 
-/** Whether an answer so dealt with gave a value, which is a disc in the matrix. */
-const gaveValue = (disposition: Disposition) => dispositionTable[disposition].value !== 'none';
-
 /** How a body dealt with a question in one wave. */
-export function readDisposition(wave: ComparedWave, body: string, question: string): Said {
+export function readDisposition(wave: ComparedWave, body: string, question: string): SaidInWave {
 	const disposition = dispositionOf(wave.answers, body, question);
 	const answer = wave.answers.find(body, question);
 	const provisions = answer?.provisions ?? [];
 	if (disposition === null) return { ...missing('erased', null), provisions };
-	if (!gaveValue(disposition)) {
+	if (!hasValue(disposition)) {
 		const { label: plain } = dispositionTable[disposition];
 		return {
 			known: disposition !== 'not_asked',
@@ -78,7 +75,12 @@ export function readDisposition(wave: ComparedWave, body: string, question: stri
 }
 
 /** What a body said to a part of a question in one wave. */
-export function readOption(wave: ComparedWave, body: string, question: Question, part: Part): Said {
+export function readOption(
+	wave: ComparedWave,
+	body: string,
+	question: Question,
+	part: Part
+): SaidInWave {
 	const reading = readAnswer(wave.answers, body, question, part.code);
 	const provisions = wave.answers.find(body, question.code)?.provisions ?? [];
 	const option = part.options?.find((one) => reading.known && one.code === reading.value);
@@ -96,7 +98,7 @@ export function readOption(wave: ComparedWave, body: string, question: Question,
 }
 
 /** The part that is compared: the one chosen, or the chief one. */
-export function partOf(question: Question, chosen: string | undefined): Part | undefined {
+export function comparedPart(question: Question, chosen: string | undefined): Part | undefined {
 	const parts = partsOf(question);
 	const chief =
 		chosen ??
@@ -107,7 +109,8 @@ export function partOf(question: Question, chosen: string | undefined): Part | u
 }
 
 /** The code of the part that is compared where none is chosen. */
-export const chiefPart = (question: Question): string => partOf(question, undefined)?.code ?? '';
+export const chiefPart = (question: Question): string =>
+	comparedPart(question, undefined)?.code ?? '';
 
 /** "Refused, then answered"; what was said in waves that did not ask is left out. */
 function turnWords(labels: readonly string[]): string {
@@ -120,7 +123,7 @@ function turnWords(labels: readonly string[]): string {
 /** What became of a body's answer from the first of the waves to the last. */
 export function turnOf(
 	traced: TracedBody,
-	said: readonly Said[]
+	said: readonly SaidInWave[]
 ): Pick<TurnedBody, 'turn' | 'words'> {
 	const [before, after] = [said[0], said.at(-1)];
 	if (traced.breaks.length > 0) {

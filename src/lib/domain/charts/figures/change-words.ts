@@ -17,14 +17,18 @@ export const askedSentence = (
 		'or'
 	)}, ${countWord(same.length)} ${was(same.length)} asked at both ends and ${was(same.length)} the same one throughout`;
 
+/** A count at the start of a sentence, which must not start with a figure. */
+const startCount = (count: number) =>
+	count > 10 ? `a further ${countWord(count)}` : countWord(count);
+
 /** Which bodies cannot be followed, and how many were not asked twice: a sentence each, where there are any. */
 export const leftOutSentences = (broken: readonly Body[], once: readonly Body[]): string[] => [
 	...(broken.length
 		? [
-				`${countWord(broken.length)} cannot be compared because of a split, a merger, a renaming or an end: ${nameBodies(broken)}`
+				`${startCount(broken.length)} cannot be compared because of a split, a merger, a renaming or an end: ${nameBodies(broken)}`
 			]
 		: []),
-	...(once.length ? [`${countWord(once.length)} ${was(once.length)} not asked at both ends`] : [])
+	...(once.length ? [`${startCount(once.length)} ${was(once.length)} not asked at both ends`] : [])
 ];
 
 /** The columns at the end of every table of change. */

@@ -192,6 +192,24 @@ describe('change of a share of staff', () => {
 });
 
 describe('change of a number', () => {
+	it('gives each body a scale of its own, and says so of each and of all', () => {
+		const figure = figureNamed('change-number');
+		const scaleOf = (name: Fictional) => slopeOf(figure, name).scale;
+		expect([scaleOf('arcades'), scaleOf('bridges'), scaleOf('ropes'), scaleOf('sails')]).toEqual([
+			'0 to 400',
+			'0 to 500',
+			'0 to 40',
+			'0 to 1'
+		]);
+		expect(scaleOf('quarries')).toBeNull();
+		expect(figure.subtitle).toContain('each department on a scale of its own');
+		expect(figure.notes[0]).toContain('Each panel has a scale of its own');
+		const { inscriptions } = configurationOf(figure, lightTheme, { width: 480, measure }).layout;
+		const drawn = inscriptions.filter(({ text }) => text.startsWith('0 to '));
+		const panels = slopesOf(figure).rows.filter((row) => row.scale);
+		expect(drawn.map(({ text }) => text)).toEqual(panels.map((row) => row.scale));
+	});
+
 	it('keeps real departments that were asked once, with what became of them', () => {
 		const { table } = figureNamed('change-number');
 		expect(table.rows.find((row) => row.body === 'BEIS')).toMatchObject({
@@ -216,9 +234,9 @@ describe('change of an answer', () => {
 		expect(rowOf(figure, 'arcades').change).toBe('Refused, then yes');
 		expect(rowOf(figure, 'nets').change).toBe('Unchanged');
 		expect(figure.headline).toContain(
-			'one of 3 departments that gave an answer both times changed'
+			'of seven departments asked both times, one gave another answer and two did not; of four it cannot be told'
 		);
-		expect(figure.summary).toContain('so between 1 and 5 of the seven changed what they said');
+		expect(figure.summary).toContain('so between 1 and 5 of the seven gave another answer');
 	});
 
 	it('says what became of a body in place of a change', () => {
@@ -316,6 +334,21 @@ function answerAnew(given: readonly (number | string)[]): Dataset {
 	};
 }
 
+describe('the key of slopes', () => {
+	it('names the dashes of a break where one is drawn, and not where none is', () => {
+		const figure = figureNamed('change-share');
+		const isBreak = ({ label }: { label: string }) => label.startsWith('The body was split');
+		expect(slopesOf(figure).key.filter(isBreak)).toHaveLength(1);
+		const { swatches } = configurationOf(figure, lightTheme, { width: 480, measure }).layout;
+		expect(swatches.filter((one) => one.shape === 'break')).toHaveLength(1);
+		const settings = {
+			...changeCharts[0]!,
+			bodies: [fictionalSlug('arcades'), fictionalSlug('oars')]
+		};
+		expect(slopesOf(figureOf(settings, dataset)).key.filter(isBreak)).toEqual([]);
+	});
+});
+
 describe('slopes, whatever was answered,', () => {
 	const charts: SettingsOf<'change'>[] = (['change-share', 'change-number'] as const).flatMap(
 		(slug) => {
@@ -353,6 +386,7 @@ describe('slopes, whatever was answered,', () => {
 				const { rows } = slopesOf(figure);
 				const { layout, configuration } = configurationOf(figure, lightTheme, { width, measure });
 				const values = rows.flatMap(({ stops }) => stops.flatMap(({ value }) => value ?? []));
+				expect(new Set(rows.map((row) => row.max)).size).toBe(1);
 				expect(layout.marks).toHaveLength(values.length);
 				expect(configuration.data.datasets.flatMap((one) => one.data)).toHaveLength(values.length);
 				const lines = layout.rules.filter((rule) => rule.width === 2);

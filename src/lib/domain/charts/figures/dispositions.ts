@@ -107,7 +107,7 @@ function summarise(all: Dealt[], { bodies, wave }: WaveAnswers): string {
 	});
 	const erased = all.reduce((sum, dealt) => sum + dealt.erased.length, 0);
 	const total = formatCount(all.length * bodies.length);
-	const of = `${countThings(all.length, 'question', 'questions')} to each of ${countThings(bodies.length, bodyNoun(bodies).one, bodyNoun(bodies).many)}`;
+	const of = `${countWord(all.length)} ${all.length === 1 ? 'question' : 'questions'} to each of ${countThings(bodies.length, bodyNoun(bodies).one, bodyNoun(bodies).many)}`;
 	const clauses = [
 		`${countWord(count('answered'))} came in full`,
 		...rest,

@@ -162,7 +162,7 @@ describe('how each question was dealt with', () => {
 
 it('sums up what became of every answer', () => {
 	expect(figureNamed('dispositions').summary).toBe(
-		'Of 64 answers asked for (4 questions to each of 16 departments), 35 came in full, two were withheld in part, 20 were refused, two did not arise, one was not stated in the reply and four had not come by March 2022. One department (DHSC) had not replied at all, so what it would say is not known.'
+		'Of 64 answers asked for (four questions to each of 16 departments), 35 came in full, two were withheld in part, 20 were refused, two did not arise, one was not stated in the reply and four had not come by March 2022. One department (DHSC) had not replied at all, so what it would say is not known.'
 	);
 });
 
@@ -288,7 +288,7 @@ describe('refusals by provision', () => {
 				which: 'DfE, DfT, DIT, DWP, FCDO and HO'
 			}
 		]);
-		expect(figure.summary).toContain('Six cite more than one section and count under each');
+		expect(figure.summary).toContain('Six answers cite more than one section and count under each');
 	});
 
 	it('has a row for what was withheld with no section stated', () => {
@@ -311,13 +311,13 @@ describe('who answered what others refused', () => {
 
 	it('headlines how many of the questions refused were answered by others', () => {
 		expect(figure.headline).toBe(
-			'Each of the 4 questions that were refused was answered by other departments'
+			'Each of the four questions that were refused was answered by other departments'
 		);
 	});
 
 	it('sums up both sides, the sections and what is not known', () => {
 		expect(figure.summary).toBe(
-			'Of 64 answers asked for, six departments refused 20, all under section 31, six of them under section 24 too. The questions refused were each answered by between six and 12 departments, in full or in part. Four answers (DHSC) had not come by March 2022; on which side they would be is not known.'
+			'Of 64 answers asked for, 20 were refused (by six departments), all under section 31, six of them under section 24 too. The questions refused were each answered by between six and 12 departments, in full or in part. Four answers (DHSC) had not come by March 2022; on which side they would be is not known.'
 		);
 	});
 
@@ -371,7 +371,7 @@ describe('who answered what others refused', () => {
 
 	it.each([
 		[['answered'], 'None of 16 departments refused a question'],
-		[['refused'], 'No department answered any of the 4 questions that were refused'],
+		[['refused'], 'No department answered any of the four questions that were refused'],
 		[
 			['refused', 'answered', 'answered', 'answered'],
 			'No department answered the one question that was refused'

@@ -9,7 +9,7 @@ import { askedSentence, leftOutSentences } from './change-words';
 const verbs = { up: 'went up', down: 'went down', same: 'did not change' } as const;
 
 /** Whether it can be told how a body's number moved. */
-export const isTold = ({ movement }: MovedBody): boolean => movement.kind in verbs;
+export const isMoveTold = ({ movement }: MovedBody): boolean => movement.kind in verbs;
 
 const kinds = Object.keys(verbs) as (keyof typeof verbs)[];
 
@@ -26,7 +26,7 @@ function splitRows(rows: readonly MovedBody[]) {
 	const same = rows.filter(
 		({ movement }) => movement.kind !== 'one_wave' && movement.kind !== 'other_body'
 	);
-	const compared = same.filter(isTold);
+	const compared = same.filter(isMoveTold);
 	return { same, compared };
 }
 

@@ -107,10 +107,7 @@ function silentOnes(groups: readonly Group[]): Recommendation[] {
 function summarise(all: OutcomeTally, government: OutcomeTally, groups: Group[], noun: BodyNoun) {
 	const silent = silentOnes(groups);
 	return [
-		`Of the ${testsWords(all.apply)} of ${noun.many} that apply, the evidence says yes in ${countWord(all.counts.met)}, partly in ${countWord(all.counts.partly_met)} and no in ${countWord(all.counts.not_met)}`,
-		...(all.counts.cannot_tell
-			? [`${countWord(all.counts.cannot_tell)} cannot be told, so ${boundsWords(all.met)} are met`]
-			: []),
+		`Of the ${testsWords(all.apply)} of ${noun.many} that apply, the evidence says yes in ${countWord(all.counts.met)}, partly in ${countWord(all.counts.partly_met)} and no in ${countWord(all.counts.not_met)}${all.counts.cannot_tell ? `; ${countWord(all.counts.cannot_tell)} cannot be told, so ${boundsWords(all.met)} are met` : ''}`,
 		...(silent.length
 			? [
 					`Nothing can be told of ${joinWords(silent.map((one) => `${one.code} (${continueSentence(one.title)})`))}`

@@ -59,7 +59,7 @@ function summarise(answers: Answer[], bodies: Body[], asAt: AsAt): string {
 		`Of ${answersWords(answers.length)} asked for, ${joinWords(clauses) || 'none was withheld'}`,
 		...(several
 			? [
-					`${countWord(several)} ${several === 1 ? 'cites' : 'cite'} more than one section and ${several === 1 ? 'counts' : 'count'} under each, so the bars do not add up`
+					`${countWord(several)} ${several === 1 ? 'answer cites' : 'answers cite'} more than one section and ${several === 1 ? 'counts' : 'count'} under each, so the bars do not add up`
 				]
 			: []),
 		...(awaiting.length

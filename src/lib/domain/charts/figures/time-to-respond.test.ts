@@ -90,6 +90,7 @@ describe('time to respond', () => {
 		expect(rowOf('Defra')).toMatchObject({ taken: 23, late: 3 });
 		expect(rowOf('MoJ').taken).toBe(0);
 		expect(rowOf('DfE')).toMatchObject({ taken: 'Not answered', so_far: 29, late: 9 });
+		expect(rowOf('DfT')).toMatchObject({ taken: 'Not answered', late: 'Its time is not up' });
 	});
 
 	it.each([

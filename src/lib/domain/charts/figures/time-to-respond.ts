@@ -14,6 +14,7 @@ import {
 	isLonger,
 	responseTime,
 	shareOfLonger,
+	untoldTimeWords,
 	type ResponseTime,
 	type UntoldTime
 } from '../../requests/response-time';
@@ -57,32 +58,23 @@ function labelOf({ body, follows }: TimedRequest): string {
 	return follows === short ? `${short}, asked again` : `${short}, after ${follows}`;
 }
 
-const untoldWords: Record<UntoldTime, string> = {
-	to_send: 'Not sent yet',
-	stopped: 'Stopped',
-	transferred: 'Transferred to another body',
-	withdrawn: 'Withdrawn',
-	sending_not_recorded: 'the day it was sent is not recorded',
-	outside_holidays: 'its days lie outside the bank holidays known here'
-};
-
 /** Why no days are set against the time for an answer: "Stopped: clarification asked for". */
 function reasonWords({ clock }: TimedRequest, time: Extract<ResponseTime, { reason: UntoldTime }>) {
-	const words = untoldWords[time.reason];
+	const words = untoldTimeWords[time.reason];
 	if (time.reason === 'stopped' && clock.ok && clock.clock.stopped) {
 		return `${words}: ${clock.clock.stopped.why === 'fee' ? 'a fee' : 'clarification'} asked for`;
 	}
 	return time.isAnswered ? `Answered; ${words}` : startSentence(words);
 }
 
-/** What belongs to the days of a request: how long past due, or what gave the body more time. */
+/** What belongs to the days of a request: how long past due, that its time is not up, or what gave it more. */
 function besideDays({ clock }: TimedRequest, time: Told): string | null {
 	if (time.isPastDue) {
 		const days = time.daysLate === 0 ? '' : `${formatCount(time.daysLate)} `;
 		return `${days}past due, by our count`;
 	}
 	const extension = clock.ok && clock.clock.moved.includes('extended') && clock.clock.extension;
-	if (!extension) return null;
+	if (!extension) return time.kind === 'open' ? 'its time is not up' : null;
 	const until = formatDay(extension.until);
 	if (time.kind === 'open') return `extended until ${until}`;
 	return isLonger(time) ? `within an extension until ${until}` : null;
@@ -136,7 +128,9 @@ function tellCells({ label, time, clock }: Row, strip: StripRow): Record<string,
 		taken: time.kind === 'answered' ? time.days : 'Not answered',
 		so_far: time.kind === 'open' ? time.days : 'Answered',
 		late: !time.isPastDue
-			? 'Not past due'
+			? time.kind === 'open'
+				? 'Its time is not up'
+				: 'Not past due'
 			: time.daysLate === 0
 				? 'Past due, no working day since'
 				: time.daysLate

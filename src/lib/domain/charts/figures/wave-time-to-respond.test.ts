@@ -67,6 +67,13 @@ describe('the time to respond of a wave', () => {
 		expect(told.asAt).toBe('2021-07');
 	});
 
+	it('reads no clock at a day that the edition cannot know', () => {
+		const july = { ...dataset, waves: [{ ...wave, as_at: '2021-07' }], frozenOn: askedToday };
+		const told = figureOf(settings, july);
+		expect(told.table).toEqual(figure.table);
+		expect(told.notes.join(' ')).toContain('as they stood at the end of 20 July 2021');
+	});
+
 	it('leaves requests of other waves out', () => {
 		const requests = dataset.requests.map((one) => ({ ...one, wave: 'another' }));
 		expect(figureOf(settings, { ...dataset, requests }).table.rows).toEqual([]);

@@ -3,9 +3,8 @@ import { nameBodies } from '../../bodies/count-bodies';
 import type { Dataset } from '../../editions/dataset';
 import { countThings, countWord, endSentence, startSentence } from '../../questions/words';
 import type { HolidayCalendar } from '../../requests/holidays';
-import { readWaveClocks } from '../../requests/wave-clocks';
+import { clockDayOf, readWaveClocks } from '../../requests/wave-clocks';
 import { formatDay } from '../../surveys/as-at';
-import { lastDayOf } from '../../surveys/last-day';
 import type { SettingsOf } from '../chart';
 import type { ToldFigure } from '../figure';
 import { frameFigure } from './frame';
@@ -15,8 +14,8 @@ import { tellTimes } from './time-to-respond';
 const mostNamed = 6;
 
 /**
- * How long the requests of a wave took, from what is published of them, as they stood on the last day of the
- * wave's date. A body whose request is not recorded has no row, and is said to have none.
+ * How long the requests of a wave took, from what is published of them, as they stood on the day on which its
+ * clocks are read. A body whose request is not recorded has no row, and is said to have none.
  */
 export function waveTimeToRespondFigure(
 	settings: SettingsOf<'time_to_respond'>,
@@ -25,8 +24,8 @@ export function waveTimeToRespondFigure(
 ): ToldFigure {
 	return frameFigure(settings, dataset, ({ wave, bodies }) => {
 		const clocks = readWaveClocks(dataset, wave, calendar);
-		const lastOn = lastDayOf(wave.as_at);
-		const told = tellTimes(clocks, lastOn);
+		const readOn = clockDayOf(dataset, wave);
+		const told = tellTimes(clocks, readOn);
 		const noun = bodyNoun(bodies);
 		const without = bodies.filter(({ slug }) => clocks.every(({ body }) => body.slug !== slug));
 		const asked = countThings(bodies.length, noun.one, noun.many);
@@ -43,7 +42,7 @@ export function waveTimeToRespondFigure(
 			summary: [told.summary, ...(unrecorded ? [unrecorded] : [])].join(' '),
 			notes: [
 				...told.notes,
-				`Requests are shown as they stood at the end of ${formatDay(lastOn)}: what happened to them after it is left out, and an edition goes on saying the same.`
+				`Requests are shown as they stood at the end of ${formatDay(readOn)}: what happened to them after it is left out, and an edition goes on saying the same.`
 			],
 			sources: [`the days recorded of the requests of ${wave.title}`]
 		};

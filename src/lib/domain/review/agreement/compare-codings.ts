@@ -1,5 +1,6 @@
 import type { AnswerContent } from '../../answers/answer';
 import { describeParts } from '../../answers/answer-profile';
+import { isWithholding } from '../../answers/disposition';
 import { dispositionWords } from '../../answers/disposition-words';
 import { sharedReason } from '../../answers/missing';
 import { basisWords } from '../../answers/provisions';
@@ -25,9 +26,7 @@ const evidenceText = ({ evidence }: AnswerContent): string => {
 };
 
 const basisText = ({ disposition, provisions }: AnswerContent): string =>
-	disposition === 'refused' || disposition === 'partly_withheld'
-		? startSentence(basisWords(provisions))
-		: '';
+	isWithholding(disposition) ? startSentence(basisWords(provisions)) : '';
 
 /** Two codings of one answer side by side, in words. What neither says anything of is left out. */
 export function compareCodings(

@@ -1,4 +1,5 @@
 import type { AnswerContent } from '../../answers/answer';
+import { isWithholding } from '../../answers/disposition';
 import { compareProvisions } from '../../answers/provisions';
 import { partsOf, readPart } from '../../questions/kinds/registry';
 import type { Question } from '../../questions/question';
@@ -28,7 +29,6 @@ export interface ComparedCode {
  */
 export function comparedCodes(question: Question, content: AnswerContent): ComparedCode[] {
 	const { disposition, provisions, neither_confirmed_nor_denied } = content;
-	const withholds = disposition === 'refused' || disposition === 'partly_withheld';
 	return [
 		{
 			aspect: 'disposition',
@@ -44,7 +44,9 @@ export function comparedCodes(question: Question, content: AnswerContent): Compa
 		{
 			aspect: 'provisions',
 			part: null,
-			code: withholds ? [...new Set(provisions)].sort(compareProvisions).join(' ') : null
+			code: isWithholding(disposition)
+				? [...new Set(provisions)].sort(compareProvisions).join(' ')
+				: null
 		}
 	];
 }

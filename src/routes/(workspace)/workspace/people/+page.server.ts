@@ -1,4 +1,4 @@
-import { sortPeople, standingOf } from '$lib/domain/access/account-standing';
+import { sortPeople, accountStanding } from '$lib/domain/access/account-standing';
 import { roleWords } from '$lib/domain/access/role';
 import { listPeople } from '$lib/server/queries/accounts';
 import { listRoles } from '$lib/server/queries/roles';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		people: sortPeople(people).map((person) => ({
 			...person,
-			standing: standingOf(person),
+			standing: accountStanding(person),
 			roles: held
 				.filter((one) => one.accountId === person.id)
 				.map(({ survey, role }) => ({

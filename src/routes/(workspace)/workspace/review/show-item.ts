@@ -27,8 +27,17 @@ export function itemWords({ of, wave }: QueueItem): string | null {
 
 /** What something of the queue is called: "HMT, Permitted". */
 export function itemName({ body, of }: QueueItem): string {
-	return `${body ? shortName(body) : 'Government as a whole'}, ${itemTitle(of)}`;
+	if (of.kind === 'finding') return findingName(body, of.criterion);
+	return `${bodyName(body)}, ${of.question.title}`;
 }
+
+/** What a finding is called: "HMT, 2.5 Groups have an active administrator". */
+export const findingName = (
+	body: QueueItem['body'],
+	criterion: { code: string; title: string }
+): string => `${bodyName(body)}, ${criterion.code} ${criterion.title}`;
+
+const bodyName = (body: QueueItem['body']) => (body ? shortName(body) : 'Government as a whole');
 
 const itemTitle = (of: QueueItem['of']) =>
 	of.kind === 'answer' ? of.question.title : `${of.criterion.code} ${of.criterion.title}`;
@@ -52,7 +61,7 @@ export function showItem(
 		id: revisionId,
 		kind: of.kind,
 		address: itemAddress(item, queue),
-		body: body ? shortName(body) : 'Government as a whole',
+		body: bodyName(body),
 		name: body && body.code !== null ? body.name : null,
 		title: itemTitle(of),
 		survey: survey.title,

@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import { codeSchema } from '$lib/domain/questions/question';
 import { questionFields, type QuestionField } from '$lib/domain/questions/typed-question';
+import { typedText } from '$lib/domain/questions/typed-text';
 import { isCalendarDay } from '$lib/domain/requests/calendar-day';
 import { longestDataLicence } from '$lib/domain/surveys/data-licence';
 import { isAsAt } from '$lib/domain/surveys/is-as-at';
 
 /** What the forms of surveys send, read into what the commands take. */
 
-/** What was typed, with the ends of its lines as they are stored. */
-const typed = z.string().transform((text) => text.replaceAll('\r\n', '\n').trim());
+const required = (problem: string) => typedText.pipe(z.string().min(1, problem));
 
-const required = (problem: string) => typed.pipe(z.string().min(1, problem));
-
-const orNothing = typed.transform((text) => text || null);
+const orNothing = typedText.transform((text) => text || null);
 
 /** A name in addresses. "new" is the page on which the next one is made. */
 const slugOf = (what: string) =>
-	typed.refine(
+	typedText.refine(
 		(text) => codeSchema.safeParse(text).success && text.toLowerCase() !== 'new',
 		`Give ${what} a name for addresses: letters, digits, underscores, dots and hyphens, with a letter or a digit first, and not “new”.`
 	);
@@ -25,7 +23,7 @@ const bodies = z.array(z.string()).min(1, 'Choose at least one body to ask.');
 
 const wave = {
 	law: required('Name the Act that the requests are made under.'),
-	as_at: typed.refine(isAsAt, 'Give a month, as in 2026-11, or a day, as in 2026-11-30.'),
+	as_at: typedText.refine(isAsAt, 'Give a month, as in 2026-11, or a day, as in 2026-11-30.'),
 	note: orNothing
 };
 
@@ -76,7 +74,7 @@ const waveForm = z.object({
 });
 
 export const newWaveForm = waveForm.extend({
-	on: typed.refine(isCalendarDay, 'Give the day as in 2026-11-30.')
+	on: typedText.refine(isCalendarDay, 'Give the day as in 2026-11-30.')
 });
 
 export const editWaveForm = waveForm.extend({ fingerprint: z.string() });
@@ -105,4 +103,8 @@ export const refusedField: Partial<Record<string, string>> = {
 
 export const removeQuestionForm = z.object({
 	sure: z.string().refine((text) => text === 'yes', 'Tick the box to remove the question.')
+});
+
+export const removeWaveForm = z.object({
+	sure: z.string().refine((text) => text === 'yes', 'Tick the box to remove the wave.')
 });

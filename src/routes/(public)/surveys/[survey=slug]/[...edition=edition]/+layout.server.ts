@@ -5,7 +5,7 @@ import { canonicalPath, citedPath } from '$lib/domain/editions/canonical-path';
 import { latestWave } from '$lib/domain/editions/dataset';
 import { latestEdition } from '$lib/domain/editions/edition';
 import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
-import { standingOf } from '$lib/domain/editions/standing';
+import { editionStanding } from '$lib/domain/editions/standing';
 import { nameWaves } from '$lib/domain/surveys/shown-waves';
 import { sourceSentence } from '$lib/domain/surveys/source';
 import { openPublication } from '../../../../open-publication';
@@ -41,7 +41,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 			base: params.edition ? editionAddress(slug, edition.number) : surveyAddress(slug),
 			source: sourceSentence(dataset),
 			edition: edition.number,
-			standing: standingOf(edition, latest)
+			standing: editionStanding(edition, latest)
 		}
 	};
 };

@@ -6,6 +6,7 @@ import { citeEdition } from '$lib/domain/interchange/citation';
 import { describeEdition } from '$lib/domain/interchange/structured-data';
 import { headlineFigures } from '$lib/domain/surveys/headlines';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
+import { nameWaves } from '$lib/domain/surveys/shown-waves';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { listUnknowns } from '$lib/domain/surveys/unknowns';
 import { viewChart } from '$lib/server/charts/view-chart';
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		editions: editions.map(editionLine),
 		method: { law: wave.law, note: wave.note },
 		citation: {
-			words: `${citeEdition(dataset.survey, edition, null)}.`,
+			words: `${citeEdition(dataset.survey, edition, { what: null, asAt: nameWaves(dataset.waves).asAt })}.`,
 			address: `${locals.origin}${editionAddress(dataset.survey.slug, edition.number)}`,
 			source: sourceCitation(dataset)
 		}

@@ -2,7 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { grantName, grantSchema, personSchema } from '$lib/domain/access/person';
 import type { Command } from '$lib/domain/access/may';
 import { linkProblem } from '$lib/domain/access/link';
-import { standingOf } from '$lib/domain/access/account-standing';
+import { accountStanding } from '$lib/domain/access/account-standing';
 import { dayOf, formatDayOf } from '$lib/domain/editions/day-of';
 import { listPeople } from '$lib/server/queries/accounts';
 import { listRoles } from '$lib/server/queries/roles';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	const open = links.find((link) => !linkProblem(link, now));
 	return {
 		...choices,
-		someone: { ...person, body: person.body ?? '', standing: standingOf(person) },
+		someone: { ...person, body: person.body ?? '', standing: accountStanding(person) },
 		roles: held.map(({ survey, role }) => grantName(survey, role)),
 		sessions: sessions.length,
 		openLink: open ? { purpose: open.purpose, until: formatDayOf(open.expiresAt) } : null,

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		shown: nameWaves(dataset.waves),
 		described: describeEdition(describedFrom(publication, locals)),
-		files: listEditionFiles(dataset.survey, edition.number),
+		files: listEditionFiles(dataset, edition.number),
 		dictionary: dataDictionary(dataset),
 		letters: lettersSentence(dataset.letters),
 		contentHash: edition.contentHash,

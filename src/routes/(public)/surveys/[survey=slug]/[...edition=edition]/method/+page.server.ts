@@ -1,8 +1,9 @@
 import { dispositions, dispositionTable } from '$lib/domain/answers/disposition';
+import { bodyNoun } from '$lib/domain/bodies/body-noun';
 import { answersOfWave } from '$lib/domain/editions/dataset';
 import { editionAddress } from '$lib/domain/editions/edition-address';
 import { citeWhole } from '$lib/domain/interchange/bibtex';
-import { joinWords } from '$lib/domain/questions/words';
+import { countThings, joinWords } from '$lib/domain/questions/words';
 import { sourceCitation } from '$lib/domain/surveys/source';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { nameWaves } from '$lib/domain/surveys/shown-waves';
@@ -15,12 +16,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const address = `${locals.origin}${editionAddress(survey.slug, edition.number)}`;
 	return {
 		shown: nameWaves(dataset.waves),
-		waves: dataset.waves.map((one) => ({
-			title: one.title,
-			note: one.note,
-			asAt: formatAsAt(one.as_at),
-			asked: answersOfWave(dataset, one.slug).bodies.length
-		})),
+		waves: dataset.waves.map((one) => {
+			const { bodies } = answersOfWave(dataset, one.slug);
+			const noun = bodyNoun(bodies);
+			return {
+				title: one.title,
+				note: one.note,
+				asAt: formatAsAt(one.as_at),
+				asked: bodies.length,
+				askedWords: countThings(bodies.length, noun.one, noun.many)
+			};
+		}),
 		reviewedBy: dataset.waves
 			.filter((one) => one.reviewed_by?.length)
 			.map((one) => ({ wave: one.title, by: joinWords(one.reviewed_by ?? []) })),

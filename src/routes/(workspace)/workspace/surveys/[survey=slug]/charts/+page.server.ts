@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { chartAddress } from '$lib/domain/charts/chart-address';
 import { chartProblemWords } from '$lib/domain/charts/chart-problem-words';
-import { isReordered, standingOf, droppedCharts } from '$lib/domain/charts/chart-standing';
+import { isReordered, chartStanding, droppedCharts } from '$lib/domain/charts/chart-standing';
 import { checkChart } from '$lib/domain/charts/check-chart';
 import { figureForms } from '$lib/domain/charts/figure-forms';
 import { figureOf } from '$lib/domain/charts/figures/registry';
@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 				slug: settings.slug,
 				kind: figureForms[settings.figure].title,
 				question: dataset.questions.find((one) => one.code === question)?.title ?? null,
-				standing: publication && standingOf(settings, published),
+				standing: publication && chartStanding(settings, published),
 				problem: problem ? chartProblemWords(problem) : null,
 				shown: figure && {
 					headline: figure.headline,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choiceKeys, type ChoiceKey } from '$lib/domain/charts/chart-choice';
 import type { TypedChart } from '$lib/domain/charts/typed-chart';
+import { typedText } from '$lib/domain/questions/typed-text';
 import { chartProblemWords } from '$lib/domain/charts/chart-problem-words';
 import type { ChartProblem } from '$lib/domain/charts/check-chart';
 
@@ -11,20 +12,18 @@ const lists = Object.fromEntries(choiceKeys.map((key) => [key, list])) as Record
 	ChoiceKey,
 	typeof list
 >;
-/** The ends of lines as they are stored. */
-const text = z.string().transform((typed) => typed.replaceAll('\r\n', '\n').trim());
 
 export const chartForm = z.object({
-	slug: text,
+	slug: typedText,
 	figure: z.string(),
 	wave: z.string(),
 	question: z.string(),
 	bodies: list,
 	...lists,
-	headline: text,
-	subtitle: text,
-	note: text,
-	alternative: text
+	headline: typedText,
+	subtitle: typedText,
+	note: typedText,
+	alternative: typedText
 });
 
 export const editChartForm = chartForm.extend({ fingerprint: z.string() });

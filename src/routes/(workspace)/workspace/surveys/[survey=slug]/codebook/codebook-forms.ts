@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { codingSchema } from '$lib/domain/questions/codebook';
+import { typedText } from '$lib/domain/questions/typed-text';
+import { recordNumber } from '../../../../../record-number';
 
 /** What the forms of a codebook send, read into what its command takes. */
 
-const coding = codingSchema.extend({
-	coding: z
-		.string()
-		.transform((text) => text.replaceAll('\r\n', '\n'))
-		.pipe(codingSchema.shape.coding)
-});
+const coding = codingSchema.extend({ coding: typedText.pipe(codingSchema.shape.coding) });
 
 /** The number of an entry, from a hidden field. */
-const entry = z
-	.string()
-	.regex(/^[1-9]\d{0,8}$/, 'There is no such entry. Open the page again.')
-	.transform(Number);
+const entry = recordNumber('There is no such entry. Open the page again.');
 
 export const addEntryForm = z.object({
 	question: z.string().min(1, 'Choose the question that it is of.'),

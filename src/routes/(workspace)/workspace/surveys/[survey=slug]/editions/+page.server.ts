@@ -35,7 +35,7 @@ function stateOf(edition: StoredEdition, latest: number | null, now: Date) {
 	return {
 		code: edition.number === latest ? ('latest' as const) : ('open' as const),
 		words: `Open since ${formatInstant(opens ?? edition.publishedAt)}`,
-		more: edition.number === latest ? 'It is the latest.' : null
+		more: null
 	};
 }
 

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { typed, words } from '../publish/publish-forms';
+import { typedText } from '$lib/domain/questions/typed-text';
+import { words } from '../publish/publish-forms';
+import { recordNumber } from '../../../../../record-number';
 
 /** The number of an edition, from a hidden field. */
-const edition = z
-	.string()
-	.regex(/^[1-9]\d{0,5}$/, 'There is no such edition. Open the page again.')
-	.transform(Number);
+const edition = recordNumber('There is no such edition. Open the page again.');
 
-export const moveForm = z.object({ edition, embargo_on: typed, embargo_at: typed });
+export const moveForm = z.object({ edition, embargo_on: typedText, embargo_at: typedText });
 export const openForm = z.object({ edition });
 export const withdrawForm = z.object({
 	edition,

@@ -48,7 +48,10 @@ export const load: PageServerLoad = async (event) => {
 		hashRows(proposal.contents)
 	]);
 	const { dataset, difference, editions, last, number } = proposal;
-	const checklist = checklistLines(checkBeforePublishing(work, dataset), survey.slug);
+	const checklist = checklistLines(
+		checkBeforePublishing(work, dataset, proposal.misfits),
+		survey.slug
+	);
 	const letters = {
 		all: work.reduce((sum, one) => sum + one.letters, 0),
 		checked: work.reduce((sum, one) => sum + one.letters - one.lettersUnchecked, 0),
@@ -74,7 +77,12 @@ export const load: PageServerLoad = async (event) => {
 		...head,
 		proposal: {
 			number,
-			problem: publishingProblem(dataset.answers.length, contentHash, last?.contentHash ?? null),
+			problem: publishingProblem(
+				dataset.answers.length,
+				contentHash,
+				last?.contentHash ?? null,
+				proposal.misfits.length
+			),
 			contentHash,
 			counts: countRecords(proposal),
 			waves: dataset.waves.map((wave) => ({ slug: wave.slug, title: wave.title })),
@@ -114,10 +122,12 @@ export const actions: Actions = {
 		const { note, embargo_on: on, embargo_at: at, hash, ...typed } = form.data;
 		const embargo = readEmbargo(on, at);
 		const correction = readCorrection(typed);
-		if (!embargo.ok || !correction.ok) {
+		// All that is missing is said at once.
+		if (!note || !embargo.ok || !correction.ok) {
 			return form.refuse({
-				...(embargo.ok ? {} : embargo.problems),
-				...(correction.ok ? {} : correction.problems)
+				...(note ? {} : { note: 'Say what this edition is, for its readers.' }),
+				...(correction.ok ? {} : correction.problems),
+				...(embargo.ok ? {} : embargo.problems)
 			});
 		}
 		const { db, actor, now } = event.locals;

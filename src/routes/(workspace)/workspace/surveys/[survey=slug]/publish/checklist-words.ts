@@ -11,6 +11,13 @@ const lines: Record<
 		path: (wave: string) => string;
 	}
 > = {
+	charts_misfit: {
+		words: (count) =>
+			`${countThings(count, 'chart does', 'charts do')} not fit what would be published`,
+		meaning:
+			'There is nothing to draw, or it would mislead. Nothing goes out until it is changed or removed.',
+		path: () => '/charts'
+	},
 	submitted: {
 		words: (count) => `${countThings(count, 'answer awaits', 'answers await')} review`,
 		meaning: 'What was accepted before goes out in their place, or nothing.',

@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import { correctionKinds, type CorrectionKind } from '$lib/domain/editions/correction';
+import { typedText } from '$lib/domain/questions/typed-text';
 import { readLondonTime } from '$lib/domain/requests/london-time';
 
 /** What the forms about editions send, read into what the commands take. */
 
-/** What was typed, with the ends of its lines as they are stored. */
-export const typed = z.string().transform((text) => text.replaceAll('\r\n', '\n').trim());
-
 const longest = 4_000;
 export const words = (problem: string) =>
-	typed.pipe(
+	typedText.pipe(
 		z.string().min(1, problem).max(longest, 'This is too long: 4,000 characters at most.')
 	);
 
 export const publishForm = z.object({
-	note: words('Say what this edition is, for its readers.'),
-	embargo_on: typed,
-	embargo_at: typed,
-	kind: typed,
-	what: typed.pipe(z.string().max(longest, 'This is too long: 4,000 characters at most.')),
-	why: typed.pipe(z.string().max(longest, 'This is too long: 4,000 characters at most.')),
+	note: typedText.pipe(z.string().max(longest, 'This is too long: 4,000 characters at most.')),
+	embargo_on: typedText,
+	embargo_at: typedText,
+	kind: typedText,
+	what: typedText.pipe(z.string().max(longest, 'This is too long: 4,000 characters at most.')),
+	why: typedText.pipe(z.string().max(longest, 'This is too long: 4,000 characters at most.')),
+	/** "yes" where the form asked for a correction. */
+	corrects: z.string(),
 	hash: z.string()
 });
 
@@ -43,17 +43,19 @@ export function readEmbargo(on: string, at: string): Reading<Date | null> {
 const isKind = (kind: string): kind is CorrectionKind =>
 	(correctionKinds as readonly string[]).includes(kind);
 
-/** What is corrected, or null where nothing of it is given. */
+/** What is corrected, or null where nothing of it is given and the form did not ask for it. */
 export function readCorrection({
 	kind,
 	what,
-	why
+	why,
+	corrects
 }: {
 	kind: string;
 	what: string;
 	why: string;
+	corrects: string;
 }): Reading<{ kind: CorrectionKind; what: string; why: string } | null> {
-	if (!kind && !what && !why) return { ok: true, value: null };
+	if (!kind && !what && !why && corrects !== 'yes') return { ok: true, value: null };
 	const problems = {
 		...(isKind(kind) ? {} : { kind: 'Choose what sort of correction it is.' }),
 		...(what ? {} : { what: 'Say what is corrected.' }),

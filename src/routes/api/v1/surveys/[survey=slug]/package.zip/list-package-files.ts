@@ -16,6 +16,7 @@ import {
 } from '$lib/domain/interchange/edition-tables';
 import { packageReadme } from '$lib/domain/interchange/package-readme';
 import { refusalsJson } from '$lib/domain/interchange/refusals-file';
+import { requestsJson } from '$lib/domain/interchange/requests-file';
 import { surveyRecord } from '$lib/domain/interchange/survey-record';
 import {
 	answersWorkbook,
@@ -23,6 +24,7 @@ import {
 	chartWorkbook,
 	comparisonWorkbook,
 	refusalsWorkbook,
+	requestsWorkbook,
 	type About,
 	type Workbook
 } from '$lib/domain/interchange/workbook';
@@ -139,6 +141,16 @@ function dataFiles(
 				refusalsJson(dataset, edition, slug)
 			)
 		]),
+		...(dataset.requests.length
+			? [
+					workbookOf('data/requests.xlsx', 'The requests as a workbook.', () =>
+						requestsWorkbook(about('requests', `${base}/data`))
+					),
+					jsonOf('data/requests.json', 'The requests with all that happened to each.', () =>
+						requestsJson(dataset, edition)
+					)
+				]
+			: []),
 		jsonOf(
 			'data/survey.json',
 			'The survey: its questions with their options, recommendations, criteria with their rules.',

@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const height = embed.heightAt(commonWidth);
 	const script = `${locals.origin}/embed.js`;
 	const from = { survey: dataset.survey, edition, address };
+	const asAt = formatAsAt(figure.asAt);
 	return {
 		chart: viewChart(figure, survey.base, 'page'),
 		shown: nameWaves(settings ? wavesOfChart(settings, dataset) : []),
@@ -61,11 +62,11 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		oembed: oembedAddress(locals.origin, address),
 		card: cardOf(figure, address),
 		citation: {
-			words: `${citeEdition(dataset.survey, edition, `“${figure.headline}”, as at ${formatAsAt(figure.asAt)}`)}, ${address}.`,
+			words: `${citeEdition(dataset.survey, edition, { what: `“${figure.headline}”`, asAt })}, ${address}.`,
 			bibtex: bibtexEntry(dataset.survey, edition, {
 				title: figure.headline,
 				code: figure.slug,
-				asAt: figure.asAt,
+				asAt,
 				address
 			}),
 			address,

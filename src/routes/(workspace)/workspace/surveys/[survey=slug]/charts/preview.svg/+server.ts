@@ -7,6 +7,7 @@ import { drawPicture } from '$lib/server/charts/draw-chart';
 import { guard } from '../../../../../../guard';
 import { readDrawingWidth } from '../../../../../../read-drawing-width';
 import { sendPrivateSvg } from '../../../../../../send-data';
+import { blindWords } from '../blind-words';
 import { openCharts } from '../open-charts';
 import type { RequestHandler } from './$types';
 
@@ -33,11 +34,7 @@ export const GET: RequestHandler = async (event) => {
 		});
 	}
 	if (isBlind) {
-		error(409, {
-			message:
-				'You are coding some of these answers a second time, and this shows the first coding.',
-			hint: 'It is there for you once you have submitted yours.'
-		});
+		error(409, { message: blindWords.why, hint: blindWords.until });
 	}
 	const figure = figureOf(settings, dataset);
 	const svg = drawPicture(figure, width, previewCaption(figure));

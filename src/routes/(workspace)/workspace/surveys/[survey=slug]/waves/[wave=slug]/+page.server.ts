@@ -7,12 +7,13 @@ import { countEntered } from '$lib/domain/requests/entering-stage';
 import { formatAsAt } from '$lib/domain/surveys/as-at';
 import { countEntering } from '$lib/server/queries/entering';
 import { readRegister } from '$lib/server/queries/register';
-import { hasAnswers, listWaveBodies } from '$lib/server/queries/waves';
+import { hasAnswers, listWaveBodies, waveHasRecords } from '$lib/server/queries/waves';
 import { editWave, waveFingerprint } from '$lib/server/services/edit-wave';
+import { removeWave } from '$lib/server/services/remove-wave';
 import { guard } from '../../../../../../guard';
 import { attempt, readForm } from '../../../../../../read-form';
 import { bodyOptions } from '../../../../body-options';
-import { editWaveForm, refusedField } from '../../../survey-forms';
+import { editWaveForm, refusedField, removeWaveForm } from '../../../survey-forms';
 import { openWave } from './open-wave';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,9 +21,10 @@ export const load: PageServerLoad = async (event) => {
 	const place = await guard(event, 'view_survey', { survey: event.params.survey });
 	const { db, actor, now } = event.locals;
 	const { id: waveId, wave, survey } = await openWave(db, event.params);
-	const [asked, isSlugFixed, { bodies, changes }, entering] = await Promise.all([
+	const [asked, isSlugFixed, hasRecords, { bodies, changes }, entering] = await Promise.all([
 		listWaveBodies(db, waveId),
 		hasAnswers(db, waveId),
+		waveHasRecords(db, waveId),
 		readRegister(db),
 		countEntering(db, waveId)
 	]);
@@ -52,12 +54,13 @@ export const load: PageServerLoad = async (event) => {
 		),
 		fingerprint: waveFingerprint(wave, slugs),
 		mayEdit: may(actor, 'edit_wave', place).ok,
+		mayRemove: !hasRecords && may(actor, 'remove_wave', place).ok,
 		done: event.url.searchParams.get('done')
 	};
 };
 
 export const actions: Actions = {
-	default: async (event) => {
+	edit: async (event) => {
 		const { survey } = event.params;
 		await guard(event, 'edit_wave', { survey });
 		const form = await readForm(event.request, editWaveForm, 'edit');
@@ -71,5 +74,17 @@ export const actions: Actions = {
 		);
 		if (!edited.ok) return edited.failure;
 		redirect(303, `/workspace/surveys/${survey}/waves/${wave.slug}?done=edited`);
+	},
+
+	remove: async (event) => {
+		const { survey } = event.params;
+		await guard(event, 'remove_wave', { survey });
+		const form = await readForm(event.request, removeWaveForm, 'remove');
+		if (!form.ok) return form.failure;
+		const { db, actor, now } = event.locals;
+		const { id: waveId } = await openWave(db, event.params);
+		const removed = await attempt(() => removeWave(db, actor, { waveId }, now), form.refuseAt());
+		if (!removed.ok) return removed.failure;
+		redirect(303, `/workspace/surveys/${survey}?done=wave-removed`);
 	}
 };

@@ -4,6 +4,7 @@ import { answerWaves } from '$lib/domain/answers/answer-waves';
 import { profileBody } from '$lib/domain/bodies/body-profile';
 import { correctionsOfAnswer } from '$lib/domain/editions/correction-notes';
 import { answerAddress, editionAddress } from '$lib/domain/editions/edition-address';
+import { bibtexEntry } from '$lib/domain/interchange/bibtex';
 import { cite } from '$lib/domain/interchange/citation';
 import { nameWaves } from '$lib/domain/surveys/shown-waves';
 import { openEditions } from '../../../../../../../open-editions';
@@ -46,7 +47,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			({ question }) => question.code === code
 		);
 	const base = editionAddress(dataset.survey.slug, edition.number);
-	const path = answerAddress(base, params.body, params.question, from > 0 ? shown.wave.slug : null);
+	/** The wave that its address has to name: all but the newest. */
+	const named = from > 0 ? shown.wave.slug : null;
+	const address = `${locals.origin}${answerAddress(base, params.body, params.question, named)}`;
+	const title = `${profile.body.name}, ${shown.question.title}`;
 	return {
 		body: profile.body,
 		...shown,
@@ -68,14 +72,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			{ wave: shown.wave.slug, body: params.body, question: params.question },
 			edition.number
 		),
-		citation: {
-			path,
-			words: cite(
-				dataset.survey,
-				edition,
-				`${profile.body.name}, ${shown.question.title}`,
-				`${locals.origin}${path}`
-			)
-		}
+		citation: cite(dataset.survey, edition, { what: title, asAt: shown.asAt }, address),
+		bibtex: bibtexEntry(dataset.survey, edition, {
+			title,
+			code: [params.body, params.question, ...(named ? [named] : [])].join('-'),
+			asAt: shown.asAt,
+			address
+		})
 	};
 };

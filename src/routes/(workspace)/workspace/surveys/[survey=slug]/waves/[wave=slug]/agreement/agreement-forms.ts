@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { settlements } from '$lib/domain/review/settlement';
+import { recordNumber } from '../../../../../../../record-number';
 
 const share = 'Give the share as a whole number from 1 to 100.';
 
@@ -13,10 +14,7 @@ export const drawForm = z.object({
 		.string()
 		.trim()
 		.transform((seed) => seed || null),
-	coder: z
-		.string()
-		.regex(/^[1-9]\d{0,8}$/, 'Choose who codes it a second time.')
-		.transform(Number)
+	coder: recordNumber('Choose who codes it a second time.')
 });
 
 export const settleForm = z.object({

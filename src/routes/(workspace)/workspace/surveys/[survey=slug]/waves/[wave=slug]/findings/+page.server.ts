@@ -9,7 +9,7 @@ import {
 	readFindingFilter,
 	selectPlaces,
 	type FindingFilter,
-	type FindingPlace
+	type FindingLine
 } from '$lib/domain/gaps/finding-list';
 import { findingStandingWords, findingWords } from '$lib/domain/gaps/finding-words';
 import { ruleWords } from '$lib/domain/gaps/outcome-words';
@@ -21,7 +21,7 @@ import type { PageServerLoad } from './$types';
 
 const pageSize = 100;
 
-const showPlace = ({ criterion, body, rule, standing, finding }: FindingPlace) => ({
+const showPlace = ({ criterion, body, rule, standing, finding }: FindingLine) => ({
 	key: `${body?.slug ?? governmentPlace}/${criterion.code}`,
 	name: placeName(body),
 	criterion: { code: criterion.code, title: criterion.title },

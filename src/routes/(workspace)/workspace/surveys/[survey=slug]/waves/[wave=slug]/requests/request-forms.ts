@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { typedText } from '$lib/domain/questions/typed-text';
 import { isCalendarDay } from '$lib/domain/requests/calendar-day';
 import { requestDetailsSchema, requestTemplateSchema } from '$lib/domain/requests/request-details';
 import { templateProblem } from '$lib/domain/requests/request-text';
 import { requestEventKinds, requestEventSchema } from '$lib/domain/requests/request-event';
+import { recordNumber } from '../../../../../../../record-number';
 
 /** What the forms of requests send, read into what the commands take. */
 
@@ -12,10 +14,7 @@ const day = z
 	.refine(isCalendarDay, 'Give the day as year, month and day, as in 2026-11-30.');
 
 /** The number of a record, from a box or a hidden field. */
-const number = z
-	.string()
-	.regex(/^[1-9]\d{0,8}$/, 'There is no such record. Open the page again.')
-	.transform(Number);
+const number = recordNumber('There is no such record. Open the page again.');
 
 export const createRequestsForm = z.object({
 	bodies: z.array(z.string()).min(1, 'Choose at least one body.')
@@ -30,10 +29,7 @@ export const recordEventForm = z.object({
 	kind: z.enum(requestEventKinds, 'Choose what happened.'),
 	on: day,
 	until: z.string().trim(),
-	note: z
-		.string()
-		.transform((text) => text.replaceAll('\r\n', '\n').trim() || null)
-		.pipe(requestEventSchema.shape.note)
+	note: typedText.transform((text) => text || null).pipe(requestEventSchema.shape.note)
 });
 
 export const strikeEventForm = z.object({ event: number });

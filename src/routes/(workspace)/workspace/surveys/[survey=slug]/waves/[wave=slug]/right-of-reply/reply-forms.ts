@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { replyLinkDays } from '$lib/domain/review/reply-link';
+import { recordNumber } from '../../../../../../../record-number';
 
 const { least, most } = replyLinkDays;
 const wrongDays = `Give a whole number of days from ${least} to ${most}.`;
@@ -17,6 +18,6 @@ export const inviteForm = z.object({
 export const pressForm = z.object({});
 
 export const publishForm = z.object({
-	reply: z.string().regex(/^[1-9]\d{0,8}$/, 'There is no such reply. Open the page again.'),
+	reply: recordNumber('There is no such reply. Open the page again.'),
 	public: z.enum(['yes', 'no'])
 });

@@ -1,11 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { dispositionTable } from '$lib/domain/answers/disposition';
-import { basisWords } from '$lib/domain/answers/provisions';
+import { dealtWords } from '$lib/domain/answers/refusal-words';
 import { actorWords } from '$lib/domain/audit/audit-words';
 import { formatDayOf } from '$lib/domain/editions/day-of';
 import { describeEvidence } from '$lib/domain/evidence/evidence-words';
-import { plainCoding, plainKey, type PlainCoding } from '$lib/domain/review/plain-coding';
+import { plainCoding, plainKey } from '$lib/domain/review/plain-coding';
 import { findObstacle } from '$lib/domain/review/queue';
 import { obstacleWords } from '$lib/domain/review/review-words';
 import { listActorNames } from '$lib/server/queries/audit-events';
@@ -19,18 +18,12 @@ import { itemAddress, itemName, itemWords } from '../../../../../../review/show-
 import { openWave } from '../../open-wave';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What answers that are coded alike and plainly have in common: "Refused, under section 31". */
-function groupWords({ disposition, provisions, neither }: PlainCoding): string {
-	const withholds = disposition === 'refused' || disposition === 'partly_withheld';
-	const label = neither ? 'Neither confirmed nor denied' : dispositionTable[disposition].label;
-	return withholds ? `${label}, ${basisWords(provisions)}` : label;
-}
-
 /** As many as are accepted at once at most: a list that somebody can still read. */
 const most = 200;
 
 interface Group {
 	key: string;
+	/** What they have in common: "Refused, under section 31". */
 	words: string;
 	items: QueueItem[];
 }
@@ -47,7 +40,7 @@ function groupPlain(items: readonly QueueItem[]): Group[] {
 		const plain = content && plainCoding(content);
 		if (!plain) continue;
 		const key = plainKey(plain);
-		const group = groups.get(key) ?? { key, words: groupWords(plain), items: [] };
+		const group = groups.get(key) ?? { key, words: dealtWords(plain), items: [] };
 		group.items.push(item);
 		groups.set(key, group);
 	}

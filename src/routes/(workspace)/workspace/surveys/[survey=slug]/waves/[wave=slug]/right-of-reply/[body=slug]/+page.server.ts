@@ -104,7 +104,7 @@ export const actions: Actions = {
 		const { id: waveId } = await openBody(db, params);
 		const isPublic = form.data.public === 'yes';
 		const done = await attempt(
-			() => publishReply(db, actor, { waveId, replyId: Number(form.data.reply), isPublic }, now),
+			() => publishReply(db, actor, { waveId, replyId: form.data.reply, isPublic }, now),
 			form.refuseAt()
 		);
 		if (!done.ok) return done.failure;

@@ -21,7 +21,7 @@ import { guard } from '../../../../../../../../../guard';
 import { attempt, readForm } from '../../../../../../../../../read-form';
 import { answerQuery } from '../../../../../../../review/answer-address';
 import { readDecided } from '../../../../../../../review/decided-words';
-import { findNext } from '../../../../../../../review/find-next';
+import { countLeft, findNext, goOn } from '../../../../../../../review/find-next';
 import { openQueue } from '../../../../../../../review/open-queue';
 import { showThread } from '../../../../../../../review/show-thread';
 import { showLetters } from '../../../show-letters';
@@ -59,6 +59,7 @@ export const load: PageServerLoad = async (event) => {
 		body: { slug: body.slug, short: shortName(body), name: body.name },
 		question: { code: question.code, title: question.title, prompt: question.prompt },
 		...(await findNext(event, reader, revision)),
+		left: await countLeft(event, reader),
 		done: await readDecided(db, url.searchParams, [survey.slug]),
 		coding: may(actor, 'submit_answer', place).ok ? codingAddress(opened, review) : null
 	};
@@ -175,15 +176,13 @@ async function decide(
 	if (!shown) return refuse('unknown_revision', 'This answer has no such revision.');
 	// Where it stands in the queue is looked up before it leaves it.
 	const reader = await openQueue(db, actor);
-	const { next, list, queue } = await findNext(event, reader, shown);
+	const after = await findNext(event, reader, shown);
 	const decided = await attempt(
 		() => reviewRevision(db, actor, { revisionId: revision, to, comment }, now),
 		refuse
 	);
 	if (!decided.ok) return decided.failure;
-	const query = new URLSearchParams({ done: to, of: String(revision) });
-	if (!next) redirect(303, `${list}${queue ? '&' : '?'}${query}`);
-	redirect(303, `${next.address}${next.address.includes('?') ? '&' : '?'}${query}`);
+	return goOn(after, to, revision);
 }
 
 export const actions: Actions = {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { commentTextSchema, proposedWordingSchema, remarkSchema } from '$lib/domain/review/comment';
+import { recordNumber } from '../../../../../../../../../record-number';
 
 const lost = 'The form does not say which revision it is about. Open the page again.';
 
 /** The revision that was shown. */
-const revision = z.coerce.number(lost).int(lost).positive(lost);
+const revision = recordNumber(lost);
 
 export const acceptForm = z.object({ revision });
 export const queryForm = z.object({

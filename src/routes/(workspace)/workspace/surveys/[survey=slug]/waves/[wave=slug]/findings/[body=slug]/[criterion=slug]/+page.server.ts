@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { recommendationName } from '$lib/domain/gaps/recommendation-name';
 import { may } from '$lib/domain/access/may';
 import { actorWords } from '$lib/domain/audit/audit-words';
 import { shortName } from '$lib/domain/bodies/body';
@@ -36,7 +37,7 @@ import { guard } from '../../../../../../../../../guard';
 import { attempt, readForm } from '../../../../../../../../../read-form';
 import { answerQuery } from '../../../../../../../review/answer-address';
 import { readDecided } from '../../../../../../../review/decided-words';
-import { findNext } from '../../../../../../../review/find-next';
+import { countLeft, findNext, goOn } from '../../../../../../../review/find-next';
 import { openQueue } from '../../../../../../../review/open-queue';
 import { showThread } from '../../../../../../../review/show-thread';
 import { openFindings, type OpenedFindings } from '../../open-findings';
@@ -68,7 +69,7 @@ function showTest(
 			rule: describeRule(criterion, dataset.questions)
 		},
 		recommendation: recommendation && {
-			title: `${recommendation.code.replace(/^R/, '')}. ${recommendation.title}`,
+			title: recommendationName(recommendation),
 			response: response ? describeResponse(response) : null
 		},
 		/** What the rule says; null where it looks at an answer that is not accepted yet. */
@@ -151,7 +152,7 @@ export const load: PageServerLoad = async (event) => {
 	// What was found about an answer says how that was coded.
 	if (key !== null && findings.hidden.has(key)) {
 		const go = await findNext(event, reader, null);
-		return { ...heading, ...go, rule: null, answer: null, kept: codedBlindWords };
+		return { ...heading, ...go, left: 0, rule: null, answer: null, kept: codedBlindWords };
 	}
 
 	const [review, letters] = await Promise.all([
@@ -192,6 +193,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...heading,
 		...(await findNext(event, reader, latest && { id: latest.id, since: latest.createdAt })),
+		left: await countLeft(event, reader),
 		kept: null,
 		latest: shown.at(-1) ?? null,
 		/** What is published, or would be: what was accepted last. */
@@ -223,15 +225,31 @@ function showDone({ pathname, searchParams }: URL, done: string): never {
 	redirect(303, pathname + answerQuery(searchParams.get('queue') ?? '', { done }));
 }
 
-/** Whether a revision is one of the finding at hand, so that a form decides about nothing else. */
-async function isOfFinding(event: RequestEvent, revisionId: number): Promise<boolean> {
+/** A revision of the finding at hand, so that a form decides about nothing else; null where it has no such one. */
+async function findShown(event: RequestEvent, revisionId: number): Promise<FindingRevision | null> {
 	const { db } = event.locals;
 	const { place } = await openFinding(db, event.params);
 	const { revisions } = await readFindingReview(db, place);
-	return revisions.some(({ id }) => id === revisionId);
+	return revisions.find(({ id }) => id === revisionId) ?? null;
 }
 
-const unknownRevision = { '': 'This finding has no such revision. Open the page again.' };
+/** Decides about the revision that was shown, and goes on to the next of the queue. */
+async function decide(
+	event: RequestEvent,
+	decision: { revisionId: number; to: 'accepted' | 'queried'; comment: string | null },
+	refuse: Parameters<typeof attempt>[1]
+) {
+	const { db, actor, now } = event.locals;
+	const shown = await findShown(event, decision.revisionId);
+	if (!shown) return refuse('unknown_revision', unknownRevision);
+	// Where it stands in the queue is looked up before it leaves it.
+	const reader = await openQueue(db, actor);
+	const after = await findNext(event, reader, { id: shown.id, since: shown.createdAt });
+	const decided = await attempt(() => reviewRevision(db, actor, decision, now), refuse);
+	return decided.ok ? goOn(after, decision.to, shown.id) : decided.failure;
+}
+
+const unknownRevision = 'This finding has no such revision. Open the page again.';
 
 export const actions: Actions = {
 	submit: async (event) => {
@@ -288,28 +306,23 @@ export const actions: Actions = {
 		await guard(event, 'review_revision', { survey: event.params.survey });
 		const form = await readForm(event.request, acceptForm, 'accept');
 		if (!form.ok) return form.failure;
-		const { db, actor, now } = event.locals;
-		const { revision: revisionId } = form.data;
-		if (!(await isOfFinding(event, revisionId))) return form.refuse(unknownRevision);
-		const accepted = await attempt(
-			() => reviewRevision(db, actor, { revisionId, to: 'accepted', comment: null }, now),
+		return decide(
+			event,
+			{ revisionId: form.data.revision, to: 'accepted', comment: null },
 			form.refuseAt()
 		);
-		return accepted.ok ? showDone(event.url, 'accepted') : accepted.failure;
 	},
 
 	query: async (event) => {
 		await guard(event, 'review_revision', { survey: event.params.survey });
 		const form = await readForm(event.request, queryForm, 'query');
 		if (!form.ok) return form.failure;
-		const { db, actor, now } = event.locals;
 		const { revision: revisionId, query } = form.data;
-		if (!(await isOfFinding(event, revisionId))) return form.refuse(unknownRevision);
-		const queried = await attempt(
-			() => reviewRevision(db, actor, { revisionId, to: 'queried', comment: query }, now),
+		return decide(
+			event,
+			{ revisionId, to: 'queried', comment: query },
 			form.refuseAt({ comment_missing: 'query', not_valid: 'query' })
 		);
-		return queried.ok ? showDone(event.url, 'queried') : queried.failure;
 	},
 
 	comment: async (event) => {
@@ -318,10 +331,11 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const { db, actor, now } = event.locals;
 		const { revision: revisionId, comment } = form.data;
-		if (!(await isOfFinding(event, revisionId))) return form.refuse(unknownRevision);
+		const refuse = form.refuseAt({ not_valid: 'comment' });
+		if (!(await findShown(event, revisionId))) return refuse('unknown_revision', unknownRevision);
 		const added = await attempt(
 			() => addComment(db, actor, { revisionId, text: comment }, now),
-			form.refuseAt({ not_valid: 'comment' })
+			refuse
 		);
 		return added.ok ? showDone(event.url, 'commented') : added.failure;
 	}

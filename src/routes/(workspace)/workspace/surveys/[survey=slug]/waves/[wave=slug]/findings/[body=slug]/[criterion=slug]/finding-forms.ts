@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FindingEntry } from '$lib/domain/gaps/finding-entry';
 import { commentTextSchema, remarkSchema } from '$lib/domain/review/comment';
+import { recordNumber } from '../../../../../../../../../record-number';
 
 /** What the forms of a finding send. What a finding must have is for the domain to say. */
 
@@ -13,10 +14,7 @@ const shown = z
 	.transform(Number);
 
 /** The revision that was shown. */
-const revision = z
-	.string()
-	.regex(/^[1-9]\d{0,8}$/, lost)
-	.transform(Number);
+const revision = recordNumber(lost);
 
 const entry = {
 	outcome: z.string(),

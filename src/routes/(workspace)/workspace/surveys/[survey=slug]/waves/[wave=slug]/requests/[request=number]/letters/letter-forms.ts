@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { longestFileName } from '$lib/domain/evidence/file-name';
 import { licenceWords, longestLicence } from '$lib/domain/evidence/licence';
+import { recordNumber } from '../../../../../../../../../record-number';
 
 /** What the forms of letters send, read into what the commands take. */
 
@@ -40,5 +41,5 @@ export const readCheck = ({
 
 /** What is asked about before it is done carries which letter it is. */
 export const removeLetterForm = z.object({
-	letter: z.string().regex(/^[1-9]\d{0,8}$/, 'There is no such letter. Open the page again.')
+	letter: recordNumber('There is no such letter. Open the page again.')
 });

@@ -23,13 +23,13 @@ export type OpenedLetters = Awaited<ReturnType<typeof openLetters>>;
 export const latestResponse = ({ request, responses }: OpenedLetters): StoredResponse | undefined =>
 	responses.findLast(({ requestId }) => requestId === request.id);
 
-/** The letter of an address, of a request of that. @throws a 404 where there is none */
+/** A letter of a request. @throws a 404 where there is none */
 export async function openLetter(
 	db: App.Locals['db'],
 	requestId: number,
-	documentId: string
+	documentId: number
 ): Promise<StoredDocument> {
-	const document = await findDocument(db, requestId, Number(documentId));
+	const document = await findDocument(db, requestId, documentId);
 	if (!document) {
 		error(404, {
 			message: 'This request has no such letter.',

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor } = locals;
 	const opened = await openLetters(db, params);
 	const { request, responses } = opened;
-	const letter = await openLetter(db, request.id, params.document);
+	const letter = await openLetter(db, request.id, Number(params.document));
 	const { sha256, uploadedBy, checkedBy } = letter;
 	const [sightings, editions, names, tombstone] = await Promise.all([
 		sha256 === null ? [] : listSightings(db, request.id, sha256),
@@ -103,7 +103,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const { db, actor, now } = locals;
 		const { request } = await openLetters(db, params);
-		const { id: documentId } = await openLetter(db, request.id, params.document);
+		const { id: documentId } = await openLetter(db, request.id, Number(params.document));
 		const { name, response: responseId, fingerprint } = form.data;
 		const edit = { requestId: request.id, documentId, name, responseId, fingerprint };
 		const edited = await attempt(
@@ -120,7 +120,7 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const { db, actor, now } = locals;
 		const { request } = await openLetters(db, params);
-		const { id: documentId } = await openLetter(db, request.id, params.document);
+		const { id: documentId } = await openLetter(db, request.id, Number(params.document));
 		const { fingerprint } = form.data;
 		const check = { requestId: request.id, documentId, ...readCheck(form.data), fingerprint };
 		const checked = await attempt(

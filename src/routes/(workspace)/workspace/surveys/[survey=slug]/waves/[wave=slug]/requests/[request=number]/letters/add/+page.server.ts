@@ -16,8 +16,10 @@ export const load: PageServerLoad = async (event) => {
 	const opened = await openLetters(locals.db, params);
 	const { request, responses } = opened;
 	const redacts = url.searchParams.get('redacts');
-	const isNumber = /^[1-9]\d{0,8}$/.test(redacts ?? '');
-	const original = redacts && isNumber ? await openLetter(locals.db, request.id, redacts) : null;
+	const original =
+		redacts !== null && /^[1-9]\d{0,8}$/.test(redacts)
+			? await openLetter(locals.db, request.id, Number(redacts))
+			: null;
 	return {
 		...describeRequest(opened),
 		/** The letter for which a redacted copy is added. */

@@ -11,7 +11,7 @@ export const GET: RequestHandler = async (event) => {
 	await guard(event, 'view_survey', { survey: params.survey });
 	const { db, files } = locals;
 	const { request } = await openRequest(db, params);
-	const { id, sha256, name, type } = await openLetter(db, request.id, params.document);
+	const { id, sha256, name, type } = await openLetter(db, request.id, Number(params.document));
 	if (sha256 === null || name === null) {
 		error(410, { message: 'This letter was erased.', hint: 'The page of the letter says more.' });
 	}

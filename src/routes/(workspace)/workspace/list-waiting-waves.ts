@@ -6,7 +6,7 @@ import { listWaves } from '$lib/server/queries/waves';
 import { readWaveRequests } from './read-wave-requests';
 
 /** A wave, and how many of its requests are how far. */
-export interface WaveWork {
+export interface WaitingWave {
 	slug: string;
 	title: string;
 	counts: Record<RequestProgress, number>;
@@ -18,10 +18,10 @@ export interface WaveWork {
  * The waves of a survey with requests that are past due, by our count, with responses to enter, or with
  * answers that whoever looks is to code a second time; the latest wave first.
  */
-export async function listWaveWork(
+export async function listWaitingWaves(
 	{ db, actor, now }: Pick<App.Locals, 'db' | 'actor' | 'now'>,
 	surveyId: number
-): Promise<WaveWork[]> {
+): Promise<WaitingWave[]> {
 	const today = dayOf(now);
 	const account = accountOf(actor);
 	const [waves, blind] = await Promise.all([
