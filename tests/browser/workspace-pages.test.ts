@@ -39,18 +39,24 @@ const more: Record<Person, [path: string, status: number][]> = {
 	]
 };
 
-const visits = (
+/** What each may open. What several of them see alike is opened once, as the first of them. */
+const opened = (
 	await Promise.all(
-		people.map(async (person) => [
-			...(await listWorkspacePages(server, sessions[person])).map((path) => ({
-				person,
-				path,
-				status: 200
-			})),
-			...more[person].map(([path, status]) => ({ person, path, status }))
-		])
+		people.map(async (person) => {
+			const listed = await listWorkspacePages(server, sessions[person]);
+			return listed.map((page) => ({ person, ...page }));
+		})
 	)
 ).flat();
+const visits = [
+	...opened
+		.filter(
+			(one, at) =>
+				opened.findIndex(({ path, main }) => path === one.path && main === one.main) === at
+		)
+		.map(({ person, path }) => ({ person, path, status: 200 })),
+	...people.flatMap((person) => more[person].map(([path, status]) => ({ person, path, status })))
+];
 
 let browser: Browser;
 beforeAll(async () => {

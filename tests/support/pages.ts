@@ -49,8 +49,14 @@ export async function listPages(server: string): Promise<string[]> {
 	];
 }
 
-/** The address of every page of the workspace and of the account that somebody may open. */
-export async function listWorkspacePages(server: string, cookie: string): Promise<string[]> {
+/**
+ * Every page of the workspace and of the account that somebody may open: its address, and the markup of its
+ * main part as they see it.
+ */
+export async function listWorkspacePages(
+	server: string,
+	cookie: string
+): Promise<{ path: string; main: string }[]> {
 	const addresses = listPageRoutes().map((route) =>
 		fillRoute(route, {
 			survey,
@@ -65,9 +71,10 @@ export async function listWorkspacePages(server: string, cookie: string): Promis
 		})
 	);
 	const found = await Promise.all(
-		addresses.map(async (address) => {
-			const { status } = await openAs(server, address, { cookie });
-			return status === 200 ? [address] : [];
+		addresses.map(async (path) => {
+			const { status, text } = await openAs(server, path, { cookie });
+			const [main = ''] = /<main[\s>].*<\/main>/s.exec(text) ?? [];
+			return status === 200 ? [{ path, main }] : [];
 		})
 	);
 	return found.flat();
