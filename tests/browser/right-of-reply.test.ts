@@ -59,10 +59,13 @@ describe('the right of reply', () => {
 		expect(await page.getByRole('alert').innerText()).toContain('from 1 to 90');
 		await page.getByLabel('For how many days').fill('14');
 		await press(page, 'Make the link');
-		const shown = await page.getByRole('status').innerText();
+		const shown = await page.getByRole('region', { name: 'Link for HMT' }).innerText();
 		link = /http\S+\/reply\/[a-z2-7]{32}/.exec(shown)![0];
 		expect(shown.split(link).length).toBe(3);
 		expect(shown).toContain('HM Treasury: how your answers');
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.getByRole('button', { name: /^Copy .*the link$/ }).click();
+		await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 		await expectToFit(page);
 		await page.goto(`${server.url}${workspace}/hmt`);
 		expect(await page.content()).not.toContain(link);

@@ -164,7 +164,7 @@ describe.each(databases)('the charts of a survey, in $name,', ({ open }) => {
 			const { waveId } = await startWave(tx, people.publisher, started, now);
 			const early: ChartSettings = { slug: 'early', wave: 'later', figure: 'dispositions' };
 			await insertChart(tx, surveyId, early);
-			const propose = () => proposeEdition(tx, { id: surveyId, slug: survey });
+			const propose = () => proposeEdition(tx, { id: surveyId, slug: survey }, now);
 			const publish = () =>
 				publishEdition(tx, people.publisher, { survey, note: 'Another wave.' }, now);
 
@@ -211,10 +211,11 @@ describe.each(databases)('the charts of a survey, in $name,', ({ open }) => {
 			const first = (await findPublication(tx, survey, null, now))!;
 			await add(tx, { ...answers, bodies: ['hmt'], note: 'The Treasury alone.' });
 			await edit(tx, 'dispositions', { subtitle: 'How each was answered' });
-			const { difference, needsCorrection } = await proposeEdition(tx, {
-				id: surveyId,
-				slug: survey
-			});
+			const { difference, needsCorrection } = await proposeEdition(
+				tx,
+				{ id: surveyId, slug: survey },
+				now
+			);
 			expect(needsCorrection).toBe(false);
 			expect(difference?.records).toMatchObject([
 				{ kind: 'chart', key: 'dispositions', change: 'changed' },

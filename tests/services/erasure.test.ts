@@ -114,9 +114,14 @@ describe.each(databases)('erasing in $name', ({ open }) => {
 		});
 		const letters = groups.find(({ kind }) => kind === 'letter')!.records;
 		expect(letters.map(({ excerpts }) => excerpts.map(({ field }) => field))).toEqual([
-			['name', 'text'],
-			['text']
+			['name', 'what it says'],
+			['what it says']
 		]);
+		// Every field is named in words.
+		const fields = groups.flatMap(({ records }) =>
+			records.flatMap(({ excerpts }) => excerpts.map(({ field }) => field))
+		);
+		expect(fields.filter((field) => !/^[a-z ,]+$/.test(field))).toEqual([]);
 	});
 
 	it.each(['ze', 'Nobody of this name', 'quartermain zebedee'])(

@@ -11,6 +11,7 @@ import { listRequests } from '$lib/server/queries/requests';
 import { findSurvey } from '$lib/server/queries/surveys';
 import { addChart } from '$lib/server/services/add-chart';
 import { createRequests } from '$lib/server/services/create-requests';
+import { proposeEdition } from '$lib/server/services/propose-edition';
 import { publishEdition } from '$lib/server/services/publish-edition';
 import { recordRequestEvent } from '$lib/server/services/record-request-event';
 import { startWave } from '$lib/server/services/start-wave';
@@ -98,6 +99,20 @@ describe.each(databases)('requests and lineage of an edition, in $name,', ({ ope
 			expect(published.dataset.requests).toEqual(expected);
 			expect(published.dataset.frozenOn).toBe('2022-05-01');
 			expect(JSON.stringify(published.dataset)).not.toContain('Jo Bloggs');
+		});
+	});
+
+	it('is previewed as it is frozen, clocks and all', async () => {
+		await undone(db, async (tx) => {
+			await happen(tx, 'hmt', [{ kind: 'received', on: '2022-02-28' }]);
+			// Half past midnight in London.
+			const later = new Date('2022-05-31T23:30:00Z');
+			const proposal = await proposeEdition(tx, { id: surveyId, slug: survey }, later);
+			expect(proposal.dataset.frozenOn).toBe('2022-06-01');
+			const input = { survey, note: 'Later.', correction: null, embargoUntil: null };
+			await publishEdition(tx, people.publisher, input, later);
+			const published = (await findPublication(tx, survey, proposal.number, later))!;
+			expect(proposal.dataset).toEqual(published.dataset);
 		});
 	});
 

@@ -17,6 +17,7 @@ import { publishedReplySchema, replyRequestSchema } from '../review/reply';
 import { publishedFigureSchema, surveySchema, waveSchema } from '../surveys/survey';
 import type { RecordKind } from './contents';
 import type { Dataset } from './dataset';
+import { dayOf } from './day-of';
 
 /** A record of an edition or of the working tables, as it is stored. */
 export interface StoredRecord {
@@ -145,3 +146,9 @@ function orderValue(answer: Answer, questions: readonly Question[]): Answer {
 		)
 	};
 }
+
+/** What an edition says that is frozen at an instant: it knows nothing of the days after. */
+export const assembleEdition = (contents: Contents, at: Date): Dataset => ({
+	...assembleDataset(contents),
+	frozenOn: dayOf(at)
+});

@@ -13,9 +13,9 @@ export interface AnswerChange {
 	body: string;
 	question: string;
 	/** What readers saw; null where there was no such answer. */
-	before: string | null;
+	before: Answer | null;
 	/** What readers see now; null where the answer is no longer there. */
-	after: string | null;
+	after: Answer | null;
 	/** In what the two differ; empty where one of them is not there. */
 	aspects: AnswerAspect[];
 }
@@ -76,14 +76,7 @@ function changeOf(
 	aspects: AnswerAspect[] = []
 ): AnswerChange {
 	const { wave, body, question } = (after ?? before) as Answer;
-	return {
-		wave,
-		body,
-		question,
-		before: before?.wording ?? null,
-		after: after?.wording ?? null,
-		aspects
-	};
+	return { wave, body, question, before, after, aspects };
 }
 
 /** Counts what moved from one to another, in the order in which it is first met. */

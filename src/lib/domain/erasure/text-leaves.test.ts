@@ -44,6 +44,11 @@ describe('the texts of a record', () => {
 		const pattern = wordPattern('answered')!;
 		expect(blankWords(answer, pattern)).toEqual(answer);
 		expect(findExcerpts(answer, pattern)).toEqual([]);
+		const criterion = { scope: 'government', title: 'For government' };
+		expect(blankWords(criterion, wordPattern('government')!)).toEqual({
+			scope: 'government',
+			title: 'For [erased]'
+		});
 	});
 });
 
@@ -51,15 +56,15 @@ describe('an excerpt', () => {
 	test('shows each field that has the words, with what stands around them', () => {
 		expect(findExcerpts(answer, jane)).toEqual([
 			{ field: 'detail', before: '', found: 'Jane Doe', after: ', and jane doe' },
-			{ field: 'evidence, quote', before: 'I, ', found: 'Jane Doe', after: ',' }
+			{ field: 'evidence, quoted words', before: 'I, ', found: 'Jane Doe', after: ',' }
 		]);
 	});
 
 	test('names its field in plain words', () => {
 		const record = { content: { evidence: { quote: 'Jane Doe' } }, governmentResponse: 'Jane Doe' };
 		expect(findExcerpts(record, jane).map(({ field }) => field)).toEqual([
-			'evidence, quote',
-			'government response'
+			'evidence, quoted words',
+			'what the government said'
 		]);
 	});
 
@@ -75,7 +80,7 @@ test('of what somebody is typing, a value can be anything', () => {
 	const record = {
 		typed: { before: { content: { ...emptyDraft, value: { total: 'Jane Doe' } } } }
 	};
-	expect(findExcerpts(record, jane)).toMatchObject([{ field: 'before, value, total' }]);
+	expect(findExcerpts(record, jane)).toMatchObject([{ field: 'as it was before, value, total' }]);
 	expect(blankWords(record, jane)).toEqual({
 		typed: { before: { content: { ...emptyDraft, value: { total: '[erased]' } } } }
 	});

@@ -1,48 +1,9 @@
+import { codeFields } from './code-fields';
+import { fieldPathWords } from './field-words';
 import { hasWords } from './word-pattern';
 
 /** What stands where words were. */
 export const erasedMark = '[erased]';
-
-/** Names of fields that hold codes, days and the like, and never words of anybody's. */
-const codeFields: ReadonlySet<string> = new Set([
-	'action',
-	'actor',
-	'any_item_is',
-	'as_at',
-	'basis',
-	'body',
-	'charts',
-	'code',
-	'contentHash',
-	'criterion',
-	'disposition',
-	'figure',
-	'first_disposition',
-	'is',
-	'item',
-	'kind',
-	'law',
-	'on',
-	'outcome',
-	'position',
-	'provisions',
-	'question',
-	'questions',
-	'reason',
-	'recommendation',
-	'redacts',
-	'replied_on',
-	'responded_on',
-	'sha256',
-	'slug',
-	'subject',
-	'then',
-	'tone',
-	'type',
-	'until',
-	'value',
-	'wave'
-]);
 
 /** What somebody is typing stands under this name: where a code belongs, a value there can be anything. */
 const typing = 'typed';
@@ -87,7 +48,7 @@ export function blankWords<T>(record: T, pattern: RegExp, isTyped = false): T {
 
 /** Words where they were found, with what stands around them. */
 export interface Excerpt {
-	/** The field that it is of, in plain words: "evidence, quote". */
+	/** The field that it is of, in plain words: "evidence, quoted words". */
 	field: string;
 	before: string;
 	found: string;
@@ -107,19 +68,6 @@ function cutAfter(text: string): string {
 	return flat.length > around ? `${flat.slice(0, around)}…` : flat;
 }
 
-/** Names that say no more than that something is there. */
-const emptyNames: ReadonlySet<string> = new Set([typing, 'content', 'definition']);
-
-/** A path in plain words: "evidence, quote", "government response". */
-const plainField = (path: string) =>
-	path
-		.split('.')
-		.filter((name) => !emptyNames.has(name))
-		.map((name) =>
-			name.replaceAll('_', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-		)
-		.join(', ');
-
 /** Where in a record the words stand: one excerpt for each text that has them, at their first place. */
 export function findExcerpts(record: unknown, pattern: RegExp): Excerpt[] {
 	return listTexts(record).flatMap(({ path, text }) => {
@@ -128,7 +76,7 @@ export function findExcerpts(record: unknown, pattern: RegExp): Excerpt[] {
 		const [found = ''] = text.slice(from).match(pattern) ?? [];
 		return [
 			{
-				field: plainField(path),
+				field: fieldPathWords(path),
 				before: cutBefore(text.slice(0, from)),
 				found,
 				after: cutAfter(text.slice(from + found.length))

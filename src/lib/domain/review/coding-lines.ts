@@ -28,7 +28,10 @@ export const wordingOf = (question: Question, { content, asAt }: CodedAnswer): s
 	content.wording_override ?? generateWording(question, content, asAt);
 
 /** All that a coding says but for its evidence, in the order of its form; what it does not say is left out. */
-export function codingLines(question: Question, { content }: CodedAnswer): CodingLine[] {
+export function codingLines(
+	question: Question,
+	{ content }: Pick<CodedAnswer, 'content'>
+): CodingLine[] {
 	const draft = draftOf(content, null);
 	const parts = question.kind === 'choice' ? ['choice'] : partsOf(question).map(({ code }) => code);
 	const line = (field: DraftField): CodingLine => ({
@@ -59,6 +62,16 @@ export function codingLines(question: Question, { content }: CodedAnswer): Codin
 	].filter(({ text }) => text !== '');
 }
 
+/** What a coding rests on; '' where that is nothing. */
+export const evidenceLine = (
+	question: Question,
+	{ content }: Pick<CodedAnswer, 'content'>
+): CodingLine => ({
+	field: 'evidence',
+	label: draftFieldWords(question, 'evidence'),
+	text: fieldWords(question, draftOf(content, null), 'evidence')
+});
+
 /** Where two codings of one question differ: each line that does, word by word. */
 export interface CodingDifference {
 	field: string;
@@ -80,15 +93,7 @@ export function codingDifference(
 	const linesOf = (coded: CodedAnswer): CodingLine[] => [
 		{ field: 'wording', label: 'Words for readers', text: wordingOf(question, coded) },
 		...codingLines(question, coded),
-		...(evidence
-			? [
-					{
-						field: 'evidence',
-						label: 'Evidence',
-						text: fieldWords(question, draftOf(coded.content, null), 'evidence')
-					}
-				]
-			: [])
+		...(evidence ? [evidenceLine(question, coded)] : [])
 	];
 	const [old, now] = [linesOf(before), linesOf(after)];
 	const textIn = (lines: readonly CodingLine[], field: string) =>

@@ -1,4 +1,4 @@
-import { assembleDataset } from '$lib/domain/editions/assemble';
+import { assembleEdition } from '$lib/domain/editions/assemble';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import {
 	openCorrections,
@@ -39,15 +39,12 @@ const kept = new Map<string, Promise<Dataset>>();
 /** All that an edition says, open or not. */
 export function readEdition(db: Database, edition: StoredEdition): Promise<Dataset> {
 	const { id, contentHash, events } = edition;
-	const frozenOn = dayOf(frozenAt(edition));
+	const at = frozenAt(edition);
 	const isErased = events.some(({ kind }) => kind === 'erased');
-	const key = [contentHash, frozenOn, ...(isErased ? [id] : [])].join(' ');
+	const key = [contentHash, dayOf(at), ...(isErased ? [id] : [])].join(' ');
 	let dataset = kept.get(key);
 	if (!dataset) {
-		dataset = readContents(db, { editionId: id }).then((contents) => ({
-			...assembleDataset(contents),
-			frozenOn
-		}));
+		dataset = readContents(db, { editionId: id }).then((contents) => assembleEdition(contents, at));
 		dataset.catch(() => kept.delete(key));
 		kept.set(key, dataset);
 	}

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ChartSettings } from '$lib/domain/charts/chart';
 import { checkChart } from '$lib/domain/charts/check-chart';
-import { assembleDataset, type Contents } from '$lib/domain/editions/assemble';
+import { assembleEdition, type Contents } from '$lib/domain/editions/assemble';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import { compareDatasets, needsCorrection, type Difference } from '$lib/domain/editions/difference';
 import { lastStanding } from '$lib/domain/editions/last-standing';
@@ -37,14 +37,15 @@ export interface Proposal {
 /** Reads what the next edition of a survey would hold, as it would be frozen now. Changes nothing. */
 export async function proposeEdition(
 	db: Database,
-	survey: { id: number; slug: string }
+	survey: { id: number; slug: string },
+	now: Date
 ): Promise<Proposal> {
 	const asOf = await findLastSequence(db);
 	const contents = await readContents(db, { surveyId: survey.id });
 	const editions = await listEditions(db, survey.slug);
 	const last = lastStanding(editions);
 	await setImmediate();
-	const dataset = assembleDataset(contents);
+	const dataset = assembleEdition(contents, now);
 	const before = last && (await readEdition(db, last));
 	await setImmediate();
 	const difference = before && compareDatasets(before, dataset);

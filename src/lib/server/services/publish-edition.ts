@@ -56,14 +56,14 @@ export async function publishEdition(
 	const where = { survey: input.survey };
 	const isAllowed = may(actor, 'publish_edition', await findPlace(db, where)).ok;
 	const found = isAllowed ? await findSurvey(db, input.survey) : null;
-	const ahead = found && (await prepare(db, { id: found.id, slug: input.survey }));
+	const ahead = found && (await prepare(db, { id: found.id, slug: input.survey }, now));
 
 	return perform(db, actor, 'publish_edition', where, now, async (tx) => {
 		const survey = await lockKnownSurvey(tx, input.survey);
 		await holdContents(tx);
 		const isOfNow = ahead?.proposal.asOf === (await findLastSequence(tx));
 		const { proposal, frozen } =
-			ahead && isOfNow ? ahead : await prepare(tx, { id: survey.id, slug: input.survey });
+			ahead && isOfNow ? ahead : await prepare(tx, { id: survey.id, slug: input.survey }, now);
 
 		const { number, last } = proposal;
 		const { contentHash, seal, ...rows } = frozen;
@@ -114,9 +114,10 @@ export async function publishEdition(
 
 async function prepare(
 	db: Database,
-	survey: { id: number; slug: string }
+	survey: { id: number; slug: string },
+	now: Date
 ): Promise<PreparedEdition> {
-	const proposal = await proposeEdition(db, survey);
+	const proposal = await proposeEdition(db, survey, now);
 	return { proposal, frozen: await freezeContents(proposal.contents) };
 }
 

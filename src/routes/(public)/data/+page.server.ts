@@ -11,7 +11,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 			slug: dataset.survey.slug,
 			title: dataset.survey.title,
 			edition: edition.number,
-			publishedOn: formatDayOf(edition.publishedAt)
+			publishedOn: formatDayOf(edition.publishedAt),
+			/** Those that its edition has. */
+			tables: ['answers', 'assessments', ...(dataset.requests.length ? ['requests'] : [])]
 		}))
 	};
 };

@@ -1,3 +1,4 @@
+import { changedAnswerWords } from '$lib/domain/editions/describe-difference';
 import { correctionSentences, describeEditions } from '$lib/domain/editions/edition-changes';
 import { editionAddress, surveyAddress } from '$lib/domain/editions/edition-address';
 import { writeAtom } from '$lib/domain/interchange/atom-feed';
@@ -39,11 +40,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 				edition.summary,
 				...edition.movements,
 				...edition.outcomeMovements,
-				...edition.answers
-					.slice(0, 20)
-					.map(({ name, before, after }) =>
-						endSentence(`${name}: ${before ?? 'not there'} → ${after ?? 'no longer there'}`)
-					),
+				...edition.answers.slice(0, 20).map((answer) => endSentence(changedAnswerWords(answer))),
 				...edition.events.map((event) => endSentence(`${event.day}: ${event.words}`))
 			].join(' ')
 		}))

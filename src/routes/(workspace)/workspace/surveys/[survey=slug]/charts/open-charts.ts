@@ -1,4 +1,4 @@
-import { assembleDataset } from '$lib/domain/editions/assemble';
+import { assembleEdition } from '$lib/domain/editions/assemble';
 import type { Dataset } from '$lib/domain/editions/dataset';
 import type { Survey } from '$lib/domain/surveys/survey';
 import { listCharts, listFrozenCharts, type StoredChart } from '$lib/server/queries/charts';
@@ -24,10 +24,10 @@ export interface OpenedCharts {
  * @throws a 404 where there is no such survey
  */
 export async function openCharts(
-	locals: Pick<App.Locals, 'db' | 'actor'>,
+	locals: Pick<App.Locals, 'db' | 'actor' | 'now'>,
 	slug: string
 ): Promise<OpenedCharts> {
-	const { db } = locals;
+	const { db, now } = locals;
 	const { id, survey } = await openSurvey(db, slug);
 	const [charts, frozen, contents, blind] = await Promise.all([
 		listCharts(db, id),
@@ -40,7 +40,7 @@ export async function openCharts(
 		survey,
 		charts,
 		frozen,
-		dataset: assembleDataset(contents),
+		dataset: assembleEdition(contents, now),
 		isBlind: blind.size > 0
 	};
 }

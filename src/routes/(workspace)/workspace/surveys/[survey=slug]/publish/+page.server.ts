@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 	const place = await guard(event, 'view_survey', { survey: params.survey });
 	const { db, actor, now } = locals;
 	const { id, survey } = await openSurvey(db, params.survey);
-	const proposal = await proposeEdition(db, { id, slug: survey.slug });
+	const proposal = await proposeEdition(db, { id, slug: survey.slug }, now);
 	const [work, blind, contentHash] = await Promise.all([
 		listWaveWork(db, id, now),
 		listBlind(locals, id),

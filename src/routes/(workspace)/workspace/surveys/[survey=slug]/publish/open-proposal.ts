@@ -31,7 +31,7 @@ export async function openProposalFile(
 	event: Pick<RequestEvent, 'locals' | 'url' | 'request'> & { params: { survey: string } }
 ): Promise<Proposal | Response> {
 	await guard(event, 'publish_edition', { survey: event.params.survey });
-	const { db } = event.locals;
+	const { db, now } = event.locals;
 	const { id, survey } = await openSurvey(db, event.params.survey);
 	const blind = await listBlind(event.locals, id);
 	if (blind.size > 0) {
@@ -41,7 +41,7 @@ export async function openProposalFile(
 			'You are coding some of these answers a second time, and their first coding is in this file. It is there for you once you have submitted yours.'
 		);
 	}
-	const proposal = await proposeEdition(db, { id, slug: survey.slug });
+	const proposal = await proposeEdition(db, { id, slug: survey.slug }, now);
 	if (proposal.contents.answers.length === 0) {
 		error(404, { message: 'No answer of this survey has been accepted yet.' });
 	}

@@ -98,7 +98,7 @@ export const load: PageServerLoad = async (event) => {
 			coded: content && {
 				disposition: content.disposition,
 				neither: content.neither_confirmed_nor_denied,
-				lines: codingLines(question, { content, asAt }),
+				lines: codingLines(question, { content }),
 				provisions: content.provisions.map((id) => describeProvision(id)).filter(Boolean),
 				wording: wordingOf(question, { content, asAt }),
 				generated:
