@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '$lib/domain/editions/day-of';
-import { addDays, weekdayOf } from '$lib/domain/requests/calendar-day';
+import { addDays } from '$lib/domain/requests/calendar-day';
+import { formatLongDay } from '$lib/domain/requests/day-words';
 import { formatDay } from '$lib/domain/surveys/as-at';
 import fixture from '$lib/domain/requests/due-dates.fixture.json';
 import { launchBrowser } from '../support/browser';
@@ -18,7 +19,6 @@ import { expectNoComplaints, go, heading, press, problems } from '../support/wal
 const list = '/workspace/surveys/whatsapp-in-government/waves/autumn/requests';
 const today = dayOf(new Date());
 const ago = (days: number) => addDays(today, -days);
-const longDay = (day: string) => `${weekdayOf(day)} ${formatDay(day)}`;
 
 let server: Server;
 let browser: Browser;
@@ -181,7 +181,7 @@ describe('a researcher', () => {
 		await record(page, 'Received by the body', { On: ago(40) });
 		const shown = await standing(page);
 		expect(shown).toMatch(/^\d+ working days? past due, by our count/);
-		expect(shown).toContain(`Was due on ${longDay(await dueOf(ago(40)))}`);
+		expect(shown).toContain(`Was due on ${formatLongDay(await dueOf(ago(40)))}`);
 		await page.getByText('Days that do not count').click();
 		await expectToFit(page);
 
@@ -202,7 +202,7 @@ describe('a researcher', () => {
 		await record(page, 'Clarified or refined', { On: ago(5) });
 		const shown = await standing(page);
 		expect(shown).toMatch(/^Waiting for an answer/);
-		expect(shown).toContain(`Due on ${longDay(await dueOf(ago(5)))}`);
+		expect(shown).toContain(`Due on ${formatLongDay(await dueOf(ago(5)))}`);
 		expect(shown).toContain('started afresh');
 	});
 
@@ -218,7 +218,7 @@ describe('a researcher', () => {
 		});
 		const shown = await standing(page);
 		expect(shown).toMatch(/^Waiting for an answer/);
-		expect(shown).toContain(`Due on ${longDay(addDays(today, 28))}`);
+		expect(shown).toContain(`Due on ${formatLongDay(addDays(today, 28))}`);
 		expect(shown).toContain('weigh the public interest');
 	});
 
@@ -368,7 +368,7 @@ describe('a researcher', () => {
 		await open(page, bodies.at(-1 - index)!.address);
 		await record(page, 'Received by the body', { On: received });
 		const shown = await standing(page);
-		expect(shown).toContain(`Was due on ${longDay(due)}`);
+		expect(shown).toContain(`Was due on ${formatLongDay(due)}`);
 		expect(due).toBe(await dueOf(received));
 		expect(shown.includes('The Code of Practice')).toBe(id === 'sunday-before-bh');
 	});
@@ -403,7 +403,7 @@ describe('a researcher', () => {
 		const { page } = researcher;
 		await open(page, `${list}/calendar`);
 		await press(page, 'Make an address');
-		const address = await page.getByRole('status').locator('code').innerText();
+		const address = await page.locator('#address').innerText();
 		await expectToFit(page);
 		const response = await fetch(address);
 		expect(response.status).toBe(200);

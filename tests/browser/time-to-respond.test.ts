@@ -184,6 +184,7 @@ describe('the files', () => {
 		expect(page).toContain('id="requests-csv"');
 		expect(page).toContain(`href="${api}/requests.xlsx?edition=2"`);
 		expect(await read(`${base}/editions/1/data`)).not.toContain('requests.csv');
+		expect(await read('/data')).toContain(`href="${api}/requests.csv"`);
 		expect(readCsv(await read(`${api}/requests.csv?edition=1`)).rows).toEqual([]);
 		expect(
 			[...(await readZip(await fetchFile(`${api}/package.zip?edition=1`))).keys()].join()

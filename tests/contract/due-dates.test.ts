@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fixture from '$lib/domain/requests/due-dates.fixture.json';
-import { weekdayOf } from '$lib/domain/requests/calendar-day';
-import { formatDay } from '$lib/domain/surveys/as-at';
+import { formatLongDay } from '$lib/domain/requests/day-words';
 import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
 import { openAs, sendForm, sessionGiven } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 
 const list = '/workspace/surveys/whatsapp-in-government/waves/2021-22/requests';
-const longDay = (day: string) => `${weekdayOf(day)} ${formatDay(day)}`;
 const workedDay = (id: string) => fixture.cases.find((one) => one.id === id)!;
 
 type Happening = [kind: string, on: string, until?: string];
@@ -34,8 +32,8 @@ const worked = fixture.cases.map(({ id, received, due }): Tried => {
 		title: `the worked receipt ${id}`,
 		happened: [['received', received]],
 		page: isToday
-			? ['Waiting for an answer', `Due today, ${longDay(due)}`]
-			: ['past due, by our count', `Was due on ${longDay(due)}`],
+			? ['Waiting for an answer', `Due today, ${formatLongDay(due)}`]
+			: ['past due, by our count', `Was due on ${formatLongDay(due)}`],
 		calendar: { answer: due }
 	};
 });
@@ -49,7 +47,10 @@ const tried: Tried[] = [
 			['clarification_asked', '2022-04-01'],
 			['clarified', boyne.received]
 		],
-		page: [`Was due on ${longDay(boyne.due)}`, `started afresh on ${longDay(boyne.received)}`],
+		page: [
+			`Was due on ${formatLongDay(boyne.due)}`,
+			`started afresh on ${formatLongDay(boyne.received)}`
+		],
 		calendar: { answer: boyne.due }
 	},
 	{
@@ -81,7 +82,7 @@ const tried: Tried[] = [
 		],
 		page: [
 			'Answered on 1 July 2021, after 17 working days',
-			`by ${longDay(sunday.due)}, or by ${longDay(sunday.day_40)} at the latest`
+			`by ${formatLongDay(sunday.due)}, or by ${formatLongDay(sunday.day_40)} at the latest`
 		],
 		calendar: { review: sunday.due }
 	}

@@ -143,7 +143,7 @@ describe('commands at once, on PostgreSQL', () => {
 		const create = (on: Database) => createSurvey(on, importer, newSurvey('meeting'), now);
 		expect(await meet(create, () => create(db))).toMatchObject({
 			code: 'survey_exists',
-			message: 'There is already a survey "meeting".'
+			message: 'There is already a survey “meeting”.'
 		});
 
 		const invite = (on: Database, organisation: string) =>

@@ -387,7 +387,7 @@ describe.each(databases)('requests in $name', ({ open }) => {
 				const moved = await follow(tx, hmt!, 'dhsc');
 				expect(await stored(tx, moved.requestId)).toMatchObject({
 					body: { slug: 'dhsc' },
-					follows: { id: hmt, body: 'hmt' },
+					follows: { id: hmt, body: { slug: 'hmt', code: 'HMT', name: 'HM Treasury' } },
 					events: []
 				});
 				expect(await lastEvent(tx)).toMatchObject({
@@ -396,7 +396,10 @@ describe.each(databases)('requests in $name', ({ open }) => {
 					details: { follows: hmt, body: 'dhsc' }
 				});
 				const again = await follow(tx, hmt!, 'hmt');
-				expect((await stored(tx, again.requestId)).follows).toEqual({ id: hmt, body: 'hmt' });
+				expect((await stored(tx, again.requestId)).follows).toMatchObject({
+					id: hmt,
+					body: { slug: 'hmt' }
+				});
 				// One that follows is no reason not to ask the body itself.
 				await follow(tx, hmt!, 'co');
 				expect(await create(tx, ['co'])).toEqual({ created: ['co'] });

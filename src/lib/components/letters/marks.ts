@@ -1,5 +1,7 @@
 import type { Span } from '$lib/domain/evidence/word-index';
+import type { OpenLetter, Stretch } from './letter';
 import type { Sheet } from './sheet';
+import { spanOn } from './stretch';
 
 /** What words are marked for: they are quoted, or selected while somebody types elsewhere. */
 export type MarkKind = 'quote' | 'selected';
@@ -29,4 +31,20 @@ export function drawMarks(kind: MarkKind, sheet: Sheet, span: Span): void {
 /** Takes away all marks of a kind. */
 export function clearMarks(within: HTMLElement, kind: MarkKind): void {
 	for (const marks of within.querySelectorAll(selectorOf(kind))) marks.remove();
+}
+
+/** Marks a stretch on those of its sheets that are drawn, in place of what was marked so before. */
+export function markStretch(
+	kind: MarkKind,
+	stretch: Stretch | null,
+	open: OpenLetter,
+	within: HTMLElement
+): void {
+	clearMarks(within, kind);
+	if (!stretch) return;
+	for (let number = stretch.from.sheet; number <= stretch.to.sheet; number += 1) {
+		const sheet = open.sheet(number);
+		const span = sheet && spanOn(stretch, number, sheet.text.length);
+		if (sheet && span) drawMarks(kind, sheet, span);
+	}
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '../../../../tests/support/answer-content';
 import type { Choice } from '../questions/question';
 import type { AnswerContent } from './answer';
 import { checkContent } from './check-content';
@@ -14,19 +15,8 @@ const question: Choice = {
 		{ code: 'no', label: 'No' }
 	]
 };
-const content = (given: Partial<AnswerContent>): AnswerContent => ({
-	disposition: 'answered',
-	provisions: [],
-	neither_confirmed_nor_denied: false,
-	value: null,
-	detail: null,
-	note: null,
-	evidence: null,
-	wording_override: null,
-	...given
-});
 const codes = (given: Partial<AnswerContent>) =>
-	checkContent(question, content(given)).map((problem) => problem.code);
+	checkContent(question, answerContent(given)).map((problem) => problem.code);
 
 describe('a coded answer', () => {
 	it('passes with a value that its question allows', () => {
@@ -46,7 +36,7 @@ describe('a coded answer', () => {
 	);
 
 	it('is told which part of its value does not fit', () => {
-		expect(checkContent(question, content({ value: { choice: 'perhaps' } }))).toEqual([
+		expect(checkContent(question, answerContent({ value: { choice: 'perhaps' } }))).toEqual([
 			{ code: 'value_does_not_fit', why: expect.stringContaining('choice') }
 		]);
 		expect(codes({ value: { choice: 'yes', other: 'no' } })).toEqual(['value_does_not_fit']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '../../../../tests/support/answer-content';
 import { exampleDataset } from '../../../../tests/support/example';
 import type { Question } from '../questions/question';
 import type { AnswerContent } from './answer';
@@ -8,17 +9,7 @@ import { draftWarningWords, warnOf } from './draft-warnings';
 const { questions, answers } = exampleDataset();
 const question = (code: string): Question => questions.find((one) => one.code === code)!;
 const evidence = { kind: 'letter', document: 'a.pdf', page: 1, quote: 'words' } as const;
-const content = (more: Partial<AnswerContent>): AnswerContent => ({
-	disposition: 'answered',
-	provisions: [],
-	neither_confirmed_nor_denied: false,
-	value: null,
-	detail: null,
-	note: null,
-	evidence,
-	wording_override: null,
-	...more
-});
+const content = (more: Partial<AnswerContent>) => answerContent({ evidence, ...more });
 const warn = (
 	code: string,
 	more: Partial<AnswerContent>,

@@ -23,6 +23,6 @@ test('works out no share of another wave', () => {
 
 test('refuses settings that name no count', () => {
 	expect(() => listStaffShares({ ...settings!, question: 'guidance' }, dataset)).toThrow(
-		'needs a question that asks for counts'
+		'needs a question of the kind counts'
 	);
 });

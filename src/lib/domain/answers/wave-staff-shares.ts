@@ -1,6 +1,7 @@
 import type { Body, Headcount } from '../bodies/body';
 import { findHeadcount } from '../bodies/headcount';
 import type { ChartSettings } from '../charts/chart';
+import { questionOfChart } from '../charts/question-of-chart';
 import { answersOfWave, type Dataset } from '../editions/dataset';
 import type { Counts } from '../questions/question';
 import type { Answer } from './answer';
@@ -38,11 +39,7 @@ export function staffShareSettings(dataset: Dataset, wave: string): StaffShareSe
  * @throws where the settings name a question that the survey lacks or that counts nothing
  */
 export function staffQuestion(settings: StaffShareSettings, dataset: Dataset): Counts {
-	const question = dataset.questions.find((one) => one.code === settings.question);
-	if (question?.kind !== 'counts') {
-		throw new Error(`The chart "${settings.slug}" needs a question that asks for counts.`);
-	}
-	return question;
+	return questionOfChart(settings, dataset, ['counts']);
 }
 
 /**

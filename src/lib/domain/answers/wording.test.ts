@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '../../../../tests/support/answer-content';
 import { exampleDataset } from '../../../../tests/support/example';
 import type { Counts, Question } from '../questions/question';
-import type { AnswerContent } from './answer';
 import { dispositions, dispositionTable, type Disposition } from './disposition';
 import { generateWording } from './wording';
 
@@ -14,17 +14,6 @@ const questionOf = (code: string): Question => {
 	if (!question) throw new Error(code);
 	return question;
 };
-const content = (given: Partial<AnswerContent>): AnswerContent => ({
-	disposition: 'answered',
-	provisions: [],
-	neither_confirmed_nor_denied: false,
-	value: null,
-	detail: null,
-	note: null,
-	evidence: null,
-	wording_override: null,
-	...given
-});
 
 describe('the words for the example', () => {
 	it.each([
@@ -78,7 +67,7 @@ describe('the words for an answer without a value', () => {
 					const refused = disposition === 'refused';
 					const words = generateWording(
 						question,
-						content({
+						answerContent({
 							disposition,
 							provisions: refused ? provisions : [],
 							neither_confirmed_nor_denied: refused && denied
@@ -94,12 +83,12 @@ describe('the words for an answer without a value', () => {
 
 	it('say that no section was stated where none was', () => {
 		expect(
-			generateWording(questionOf('permitted'), content({ disposition: 'refused' }), '2022-03')
+			generateWording(questionOf('permitted'), answerContent({ disposition: 'refused' }), '2022-03')
 		).toBe('Refused; no section stated.');
 	});
 
 	it('say that the body would neither confirm nor deny', () => {
-		const denied = content({
+		const denied = answerContent({
 			disposition: 'refused',
 			provisions: ['s31'],
 			neither_confirmed_nor_denied: true
@@ -124,7 +113,7 @@ describe('the words for counts', () => {
 					...(total === null ? {} : { total })
 				};
 				fc.pre(Object.values(value).some((one) => typeof one === 'number'));
-				const words = generateWording(question, content({ value }), '2022-03');
+				const words = generateWording(question, answerContent({ value }), '2022-03');
 				const shown = [...words.matchAll(/\d[\d,]*/g)].map((match) =>
 					Number(match[0].replace(/,/g, ''))
 				);

@@ -1,8 +1,8 @@
 import type { Dataset } from '../editions/dataset';
+import { chiefPart } from '../questions/chief-part';
 import { partsOf } from '../questions/kinds/registry';
 import type { Question } from '../questions/question';
 import { startSentence } from '../questions/words';
-import { chiefPart } from './figures/change-turns';
 
 /** Settings that are lists of codes, or the choice of one. */
 export const choiceKeys = [
@@ -133,7 +133,7 @@ export function chooseChange(
 		0,
 		dataset.waves.findIndex((one) => one.slug === wave)
 	);
-	const chief = question ? chiefPart(question) : '';
+	const chief = question && chiefPart(question)?.code;
 	return [
 		...(earlier.length > 1
 			? [

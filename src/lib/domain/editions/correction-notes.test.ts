@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { editionEvent, noon, openedEdition } from '../../../../tests/support/editions';
 import type { Correction } from './correction';
 import {
 	correctionsOfAnswer,
@@ -7,28 +8,11 @@ import {
 	openCorrections,
 	withCorrections
 } from './correction-notes';
-import type { Edition, EditionEvent } from './edition';
 
-const at = (day: number) => new Date(Date.UTC(2026, 10, day, 12));
-const event = (kind: EditionEvent['kind'], day: number, until?: number): EditionEvent => ({
-	kind,
-	at: at(day),
-	until: until === undefined ? null : at(until),
-	words: null,
-	contentHash: null
-});
-const edition = (number: number, ...events: EditionEvent[]): Edition => ({
-	survey: 's',
-	number,
-	publishedAt: at(number),
-	contentHash: '',
-	note: '',
-	events: [event('opened', number), ...events]
-});
 const place = { wave: 'w', body: 'hmt', question: 'permitted' };
 const correction: Correction = {
 	edition: 2,
-	at: at(2),
+	at: noon(2),
 	content: {
 		kind: 'coding',
 		what: 'HMT refused',
@@ -37,14 +21,14 @@ const correction: Correction = {
 		charts: ['dispositions']
 	}
 };
-const second = edition(2, event('embargoed', 2, 22));
-const editions = [second, edition(1)];
+const second = openedEdition(2, editionEvent('embargoed', 2, 22));
+const editions = [second, openedEdition(1)];
 
 describe('a correction laid over the editions', () => {
 	it('is told only where its edition is open, from the day on which it opened', () => {
-		expect(openCorrections([correction], [edition(1)])).toEqual([]);
+		expect(openCorrections([correction], [openedEdition(1)])).toEqual([]);
 		const [told] = openCorrections([correction], editions);
-		expect(told).toMatchObject({ edition: 2, toldAt: at(22), isWithdrawn: false });
+		expect(told).toMatchObject({ edition: 2, toldAt: noon(22), isWithdrawn: false });
 	});
 
 	it('stands beside the answer and the charts it touches, and no other', () => {
@@ -71,10 +55,14 @@ describe('a correction laid over the editions', () => {
 		const told = openCorrections([correction], editions);
 		expect(withCorrections(editions, told).map((one) => one.events.at(-1))).toEqual([
 			second.events.at(-1),
-			{ ...event('corrected', 22), words: 'HMT refused. See edition 2.' }
+			{ ...editionEvent('corrected', 22), words: 'HMT refused. See edition 2.' }
 		]);
-		const third = { ...correction, edition: 5, at: at(5) };
-		const all = [edition(5), edition(2, event('withdrawn', 4)), edition(1)];
+		const third = { ...correction, edition: 5, at: noon(5) };
+		const all = [
+			openedEdition(5),
+			openedEdition(2, editionEvent('withdrawn', 4)),
+			openedEdition(1)
+		];
 		const numbers = withCorrections(all, openCorrections([third], all))
 			.filter((one) => one.events.some(({ kind }) => kind === 'corrected'))
 			.map((one) => one.number);
@@ -82,13 +70,13 @@ describe('a correction laid over the editions', () => {
 	});
 
 	it('is told of an edition that is withdrawn during the embargo of the one that corrects', () => {
-		const all = [second, edition(1, event('withdrawn', 10))];
+		const all = [second, openedEdition(1, editionEvent('withdrawn', 10))];
 		const told = withCorrections(all, openCorrections([correction], all));
 		expect(told[1]?.events.map(({ kind }) => kind)).toEqual(['opened', 'withdrawn', 'corrected']);
 	});
 
 	it('of an edition that was withdrawn since is told as that', () => {
-		const all = [edition(2, event('withdrawn', 4)), edition(1)];
+		const all = [openedEdition(2, editionEvent('withdrawn', 4)), openedEdition(1)];
 		expect(withCorrections(all, openCorrections([correction], all))[1]?.events.at(-1)?.words).toBe(
 			'HMT refused. See edition 2, which has been withdrawn since.'
 		);

@@ -79,7 +79,8 @@ describe('what each edition changed', () => {
 				question: { code: 'permitted', title: 'Permitted' },
 				before: 'No response by March 2022.',
 				after: 'Refused under section 31.',
-				differs: 'what it says'
+				differs: 'what it says',
+				lines: []
 			}
 		]);
 	});

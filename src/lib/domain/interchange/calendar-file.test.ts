@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { requestEvent } from '../../../../tests/support/request-event';
 import list from '../requests/bank-holidays.json';
 import { addDays } from '../requests/calendar-day';
 import { readClock } from '../requests/clock';
 import worked from '../requests/due-dates.fixture.json';
 import { parseHolidays } from '../requests/holidays';
-import type { RequestEvent, RequestEventKind } from '../requests/request-event';
+import type { RequestEvent } from '../requests/request-event';
 import { writeCalendar, type CalendarRequest, type DueCalendar } from './calendar-file';
 
 const holidays = parseHolidays(list);
@@ -75,13 +76,6 @@ function readText({ value }: Property): string {
 	});
 }
 
-const event = (kind: RequestEventKind, on: string, until: string | null = null): RequestEvent => ({
-	kind,
-	on,
-	until,
-	note: null
-});
-
 function request(today: string, id: number, ...events: RequestEvent[]): CalendarRequest {
 	const result = readClock(events, today, holidays);
 	if (!result.ok) throw new Error(result.code);
@@ -103,7 +97,7 @@ const calendarOf = (today: string, requests: CalendarRequest[]): DueCalendar => 
 	stampedAt: new Date('2021-06-18T09:30:15.123Z')
 });
 
-const received = event('received', '2021-06-08');
+const received = requestEvent('received', '2021-06-08');
 
 describe('a calendar of due days', () => {
 	it('has an entry of a whole day for a request that waits', () => {
@@ -141,7 +135,7 @@ describe('a calendar of due days', () => {
 
 	it('moves the entry of a request whose day has moved, and says why', () => {
 		const today = '2021-07-02';
-		const extended = event('extended', '2021-07-02', '2021-08-03');
+		const extended = requestEvent('extended', '2021-07-02', '2021-08-03');
 		const { entries } = readCalendar(
 			writeCalendar(calendarOf(today, [request(today, 7, received, extended)]))
 		);
@@ -166,17 +160,21 @@ describe('a calendar of due days', () => {
 		const today = '2021-07-02';
 		const requests = [
 			request(today, 1),
-			request(today, 2, received, event('clarification_asked', '2021-06-15')),
-			request(today, 3, received, event('fees_notice', '2021-06-15')),
-			request(today, 4, received, event('response', '2021-06-15')),
-			request(today, 5, received, event('withdrawn', '2021-06-15'))
+			request(today, 2, received, requestEvent('clarification_asked', '2021-06-15')),
+			request(today, 3, received, requestEvent('fees_notice', '2021-06-15')),
+			request(today, 4, received, requestEvent('response', '2021-06-15')),
+			request(today, 5, received, requestEvent('withdrawn', '2021-06-15'))
 		];
 		expect(readCalendar(writeCalendar(calendarOf(today, requests))).entries).toEqual([]);
 	});
 
 	it('has an entry for an internal review until it is decided', () => {
 		const today = '2021-07-06';
-		const review = [received, event('response', '2021-07-01'), event('review_asked', '2021-07-05')];
+		const review = [
+			received,
+			requestEvent('response', '2021-07-01'),
+			requestEvent('review_asked', '2021-07-05')
+		];
 		const { entries } = readCalendar(
 			writeCalendar(calendarOf(today, [request(today, 7, ...review)]))
 		);
@@ -186,7 +184,7 @@ describe('a calendar of due days', () => {
 			DTSTART: { value: '20210804' }
 		});
 		expect(readText(entries[0]!.SUMMARY!)).toBe('Internal review due: HMT, WhatsApp in government');
-		const decided = [...review, event('review_decided', '2021-07-06')];
+		const decided = [...review, requestEvent('review_decided', '2021-07-06')];
 		expect(
 			readCalendar(writeCalendar(calendarOf(today, [request(today, 7, ...decided)]))).entries
 		).toEqual([]);
@@ -234,7 +232,9 @@ describe('a calendar of due days, wherever its server stands', () => {
 		for (const { received: on, due } of worked.cases) {
 			// On the day of receipt and, as past due, in the weeks after the due day.
 			for (const today of [on, due, addDays(due, 14)]) {
-				const file = writeCalendar(calendarOf(today, [request(today, 7, event('received', on))]));
+				const file = writeCalendar(
+					calendarOf(today, [request(today, 7, requestEvent('received', on))])
+				);
 				const { entries } = readCalendar(file);
 				expect(entries.map(({ DTSTART }) => DTSTART!.value)).toEqual([due.replaceAll('-', '')]);
 				expect(entries[0]!.DTEND!.value).toBe(addDays(due, 1).replaceAll('-', ''));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { requestEvent } from '../../../../tests/support/request-event';
 import list from './bank-holidays.json';
 import { readClock, requestStates, type RequestClock } from './clock';
 import { clockProblem, describeClock, requestStateLabels, type ClockWords } from './clock-words';
@@ -7,14 +8,8 @@ import { requestEventKinds, type RequestEvent, type RequestEventKind } from './r
 
 const calendar = parseHolidays(list);
 
-const event = (kind: RequestEventKind, on: string, until: string | null = null): RequestEvent => ({
-	kind,
-	on,
-	until,
-	note: null
-});
 /** Due on Tuesday 6 July 2021. */
-const received = event('received', '2021-06-08');
+const received = requestEvent('received', '2021-06-08');
 
 function wordsOn(today: string, ...events: RequestEvent[]): ClockWords {
 	const result = readClock(events, today, calendar);
@@ -43,7 +38,7 @@ describe('a clock in words', () => {
 	});
 
 	it('says so where no working day is left before the day that a body gave', () => {
-		const extended = event('extended', '2021-07-01', '2021-07-11');
+		const extended = requestEvent('extended', '2021-07-01', '2021-07-11');
 		expect(wordsOn('2021-07-10', received, extended).due).toBe(
 			'Due on Sunday 11 July 2021, before the next working day'
 		);
@@ -58,32 +53,32 @@ describe('a clock in words', () => {
 	});
 
 	it('gives no count past due on the weekend after', () => {
-		const friday = event('received', '2021-06-11');
+		const friday = requestEvent('received', '2021-06-11');
 		expect(wordsOn('2021-07-10', friday).state).toBe('Past due, by our count');
-		expect(wordsOn('2021-07-12', friday, event('response', '2021-07-10')).state).toBe(
+		expect(wordsOn('2021-07-12', friday, requestEvent('response', '2021-07-10')).state).toBe(
 			'Answered on 10 July 2021, past due, by our count'
 		);
 	});
 
 	it('says how long an answer took, or how far past due it was', () => {
-		expect(wordsOn('2021-12-01', received, event('response', '2021-07-01')).state).toBe(
+		expect(wordsOn('2021-12-01', received, requestEvent('response', '2021-07-01')).state).toBe(
 			'Answered on 1 July 2021, after 17 working days'
 		);
-		expect(wordsOn('2021-12-01', received, event('response', '2021-07-09'))).toMatchObject({
+		expect(wordsOn('2021-12-01', received, requestEvent('response', '2021-07-09'))).toMatchObject({
 			state: 'Answered on 9 July 2021, 3 working days past due, by our count',
 			due: 'Was due on Tuesday 6 July 2021'
 		});
-		expect(wordsOn('2021-12-01', event('response', '2021-07-09')).state).toBe(
+		expect(wordsOn('2021-12-01', requestEvent('response', '2021-07-09')).state).toBe(
 			'Answered on 9 July 2021'
 		);
 	});
 
 	it('says when a request ended, and how far past due it was', () => {
-		expect(wordsOn('2021-12-01', received, event('withdrawn', '2021-07-01'))).toMatchObject({
+		expect(wordsOn('2021-12-01', received, requestEvent('withdrawn', '2021-07-01'))).toMatchObject({
 			state: 'Withdrawn on 1 July 2021',
 			due: null
 		});
-		expect(wordsOn('2021-12-01', received, event('transferred', '2021-07-08')).state).toBe(
+		expect(wordsOn('2021-12-01', received, requestEvent('transferred', '2021-07-08')).state).toBe(
 			'Transferred to another body on 8 July 2021, 2 working days past due, by our count'
 		);
 	});
@@ -92,22 +87,22 @@ describe('a clock in words', () => {
 		expect(wordsOn('2021-06-18', received).detail).toEqual([
 			'Counted from Tuesday 8 June 2021, the day of receipt (section 10(1)). The 20th working day after is Tuesday 6 July 2021, with 8 weekend days skipped.'
 		]);
-		expect(wordsOn('2021-06-18', event('sent', '2021-06-08')).detail[0]).toMatch(
+		expect(wordsOn('2021-06-18', requestEvent('sent', '2021-06-08')).detail[0]).toMatch(
 			/^Counted from Tuesday 8 June 2021, the day it was sent, because receipt is not recorded\./
 		);
 	});
 
 	it('gives the other reading of the Code of Practice where receipt was on a day off', () => {
-		const sunday = event('received', '2021-08-29');
+		const sunday = requestEvent('received', '2021-08-29');
 		expect(wordsOn('2021-08-31', sunday).detail[1]).toContain(
 			'by that reading the answer would be due on Tuesday 28 September 2021.'
 		);
-		const extended = event('extended', '2021-09-20', '2021-10-20');
+		const extended = requestEvent('extended', '2021-09-20', '2021-10-20');
 		expect(wordsOn('2021-09-20', sunday, extended).detail.join(' ')).not.toContain('that reading');
 	});
 
 	it('says what a clarification does', () => {
-		const asked = event('clarification_asked', '2021-07-09');
+		const asked = requestEvent('clarification_asked', '2021-07-09');
 		const stopped = wordsOn('2021-08-01', received, asked);
 		expect(stopped).toMatchObject({
 			state:
@@ -115,7 +110,7 @@ describe('a clock in words', () => {
 			due: null
 		});
 		expect(stopped.detail[1]).toMatch(/starts afresh on the day on which the clarification/);
-		const afresh = wordsOn('2021-08-03', received, asked, event('clarified', '2021-08-03'));
+		const afresh = wordsOn('2021-08-03', received, asked, requestEvent('clarified', '2021-08-03'));
 		expect(afresh.due).toBe('Due on Wednesday 1 September 2021, in 20 working days');
 		expect(afresh.detail[0]).toMatch(/^The clock started afresh on Tuesday 3 August 2021/);
 		expect(afresh.detail[1]).toBe(
@@ -124,7 +119,7 @@ describe('a clock in words', () => {
 	});
 
 	it('says what a fee does', () => {
-		const notice = event('fees_notice', '2021-06-14');
+		const notice = requestEvent('fees_notice', '2021-06-14');
 		expect(wordsOn('2021-06-30', received, notice)).toMatchObject({
 			state: 'Stopped: a fee asked for on 14 June 2021',
 			due: null
@@ -135,19 +130,20 @@ describe('a clock in words', () => {
 		expect(wordsOn('2021-09-14', received, notice).detail[1]).toContain(
 			'No fee is recorded as paid by 13 September 2021'
 		);
-		const paid = (on: string) => wordsOn('2021-06-30', received, notice, event('fee_paid', on));
+		const paid = (on: string) =>
+			wordsOn('2021-06-30', received, notice, requestEvent('fee_paid', on));
 		expect(paid('2021-06-17').detail[1]).toBe(
 			'A fee was asked for on 14 June 2021 and paid on 17 June 2021: 4 working days do not count (section 10(2)).'
 		);
 		expect(paid('2021-06-14').detail[1]).toContain('1 working day does not count');
-		expect(wordsOn('2021-07-09', received, event('fees_notice', '2021-07-08')).detail[1]).toContain(
-			'so that it does not stop the clock'
-		);
+		expect(
+			wordsOn('2021-07-09', received, requestEvent('fees_notice', '2021-07-08')).detail[1]
+		).toContain('so that it does not stop the clock');
 	});
 
 	it('says what an extension does, and where it goes beyond 40 working days', () => {
 		const until = (day: string, on = '2021-07-01') =>
-			wordsOn('2021-07-09', received, event('extended', on, day));
+			wordsOn('2021-07-09', received, requestEvent('extended', on, day));
 		expect(until('2021-07-30').detail.slice(1)).toEqual([
 			'On 1 July 2021 the body extended its time to weigh the public interest until Friday 30 July 2021 (section 10(3)).',
 			'An extension covers only what is being weighed; the rest is due as if there were none.'
@@ -162,21 +158,28 @@ describe('a clock in words', () => {
 	});
 
 	it('says that a part has come, until the rest has', () => {
-		const part = event('part_response', '2021-07-01');
+		const part = requestEvent('part_response', '2021-07-01');
 		const came = 'Part of the response came on 1 July 2021. The clock goes on for the rest.';
 		expect(wordsOn('2021-07-02', received, part).detail).toContain(came);
 		expect(
-			wordsOn('2021-07-09', received, part, event('response', '2021-07-05')).detail
+			wordsOn('2021-07-09', received, part, requestEvent('response', '2021-07-05')).detail
 		).not.toContain(came);
 	});
 
 	it('says when a review should be decided, and whether a complaint was', () => {
-		const review = [received, event('response', '2021-07-01'), event('review_asked', '2021-07-05')];
+		const review = [
+			received,
+			requestEvent('response', '2021-07-01'),
+			requestEvent('review_asked', '2021-07-05')
+		];
 		expect(wordsOn('2021-07-09', ...review).detail.at(-1)).toBe(
 			'Internal review asked for on 5 July 2021. By the Code of Practice under section 45 it should be decided by Wednesday 4 August 2021, or by Thursday 2 September 2021 at the latest.'
 		);
 		expect(wordsOn('2021-09-03', ...review).detail.at(-1)).toContain('should have been decided');
-		const complained = [event('review_decided', '2021-07-30'), event('complained', '2021-10-01')];
+		const complained = [
+			requestEvent('review_decided', '2021-07-30'),
+			requestEvent('complained', '2021-10-01')
+		];
 		expect(wordsOn('2021-10-02', ...review, ...complained).detail.slice(-2)).toEqual([
 			'Internal review asked for on 5 July 2021 and decided on 30 July 2021.',
 			'Complaint to the regulator on 1 October 2021; no decision is recorded.'
@@ -186,7 +189,7 @@ describe('a clock in words', () => {
 				'2022-01-01',
 				...review,
 				...complained,
-				event('regulator_decided', '2021-12-01')
+				requestEvent('regulator_decided', '2021-12-01')
 			).detail.at(-1)
 		).toBe('Complaint to the regulator on 1 October 2021, decided on 1 December 2021.');
 	});
@@ -198,8 +201,8 @@ describe('a clock in words', () => {
 				const words = wordsOn(
 					'2021-09-15',
 					received,
-					event(first, '2021-06-30', until(first)),
-					event(second, '2021-07-09', until(second))
+					requestEvent(first, '2021-06-30', until(first)),
+					requestEvent(second, '2021-07-09', until(second))
 				);
 				const all = [words.state, words.due ?? '', ...words.detail];
 				expect(all.join(' ')).not.toMatch(/\blate\b|undefined|null/);
@@ -220,7 +223,7 @@ describe('a clock in words', () => {
 
 describe('a clock that cannot be worked out', () => {
 	it('names the years that are known', () => {
-		const result = readClock([event('received', '2019-06-03')], '2021-01-04', calendar);
+		const result = readClock([requestEvent('received', '2019-06-03')], '2021-01-04', calendar);
 		expect(!result.ok && clockProblem(result)).toContain('from 1 January 2020 to 31 December 2028');
 	});
 });

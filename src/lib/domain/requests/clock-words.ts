@@ -1,7 +1,6 @@
-import { countThings } from '../questions/words';
 import { formatDay } from '../surveys/as-at';
-import { weekdayOf } from './calendar-day';
 import type { AfterDue, ClockResult, RequestClock, RequestState } from './clock';
+import { formatLongDay, formatWorkingDays } from './day-words';
 import { describeDeadline } from './deadline-words';
 import { workingDaysToAnswer } from './deadline';
 
@@ -26,12 +25,9 @@ export interface ClockWords {
 	detail: string[];
 }
 
-const longDay = (day: string) => `${weekdayOf(day)} ${formatDay(day)}`;
-const workingDays = (count: number) => countThings(count, 'working day', 'working days');
-
 /** "3 working days past due, by our count"; without a count until the first working day after it. */
 const pastDue = (days: number) =>
-	`${days === 0 ? '' : `${workingDays(days)} `}past due, by our count`;
+	`${days === 0 ? '' : `${formatWorkingDays(days)} `}past due, by our count`;
 
 /** A clock in words. The Act is the Freedom of Information Act 2000. */
 export function describeClock(clock: RequestClock, today: string): ClockWords {
@@ -62,7 +58,7 @@ function stateWords(clock: RequestClock): string {
 			if (respondedOn === null) return requestStateLabels.answered;
 			const when = `Answered on ${formatDay(respondedOn)}`;
 			if (isAnsweredPastDue(clock)) return `${when}, ${pastDue(daysLate)}`;
-			return daysTaken === null ? when : `${when}, after ${workingDays(daysTaken)}`;
+			return daysTaken === null ? when : `${when}, after ${formatWorkingDays(daysTaken)}`;
 		}
 		case 'transferred':
 		case 'withdrawn':
@@ -86,12 +82,15 @@ function isAnsweredPastDue({ daysLate, dueOn, respondedOn, endedOn }: RequestClo
 
 function dueWords({ state, dueOn, daysLeft }: RequestClock, today: string): string | null {
 	if (dueOn === null) return null;
-	if (dueOn === today && state === 'running') return `Due today, ${longDay(dueOn)}`;
+	if (dueOn === today && state === 'running') return `Due today, ${formatLongDay(dueOn)}`;
 	if (state === 'running' && daysLeft !== null) {
-		const left = daysLeft === 0 ? 'before the next working day' : `in ${workingDays(daysLeft)}`;
-		return `Due on ${longDay(dueOn)}, ${left}`;
+		const left =
+			daysLeft === 0 ? 'before the next working day' : `in ${formatWorkingDays(daysLeft)}`;
+		return `Due on ${formatLongDay(dueOn)}, ${left}`;
 	}
-	return state === 'transferred' || state === 'withdrawn' ? null : `Was due on ${longDay(dueOn)}`;
+	return state === 'transferred' || state === 'withdrawn'
+		? null
+		: `Was due on ${formatLongDay(dueOn)}`;
 }
 
 function detailWords(clock: RequestClock, today: string): string[] {
@@ -114,7 +113,7 @@ function detailWords(clock: RequestClock, today: string): string[] {
 
 function countWords(clock: RequestClock, countedFrom: string): string {
 	const { isReceiptAssumed, moved, statutory } = clock;
-	const from = longDay(countedFrom);
+	const from = formatLongDay(countedFrom);
 	const start = isReceiptAssumed
 		? `Counted from ${from}, the day it was sent, because receipt is not recorded.`
 		: moved.includes('clarified')
@@ -123,7 +122,7 @@ function countWords(clock: RequestClock, countedFrom: string): string {
 	if (!statutory) return start;
 	const { skipped, skippedCount } = describeDeadline(statutory);
 	const count = skipped.length ? `, with ${skippedCount} skipped` : '';
-	return `${start} The ${workingDaysToAnswer}th working day after is ${longDay(statutory.due)}${count}.`;
+	return `${start} The ${workingDaysToAnswer}th working day after is ${formatLongDay(statutory.due)}${count}.`;
 }
 
 function stopWords({ stopped, fees }: RequestClock, today: string): string {
@@ -143,7 +142,7 @@ function feeWords({ fees }: RequestClock): string[] {
 			? []
 			: [
 					`A fee was asked for on ${formatDay(noticeOn)} and paid on ${formatDay(paidOn)}: ${
-						days === 1 ? '1 working day does' : `${workingDays(days)} do`
+						days === 1 ? '1 working day does' : `${formatWorkingDays(days)} do`
 					} not count (section 10(2)).`
 				]
 	);
@@ -151,7 +150,7 @@ function feeWords({ fees }: RequestClock): string[] {
 
 function extensionWords({ extension, moved, statutory }: RequestClock): string[] {
 	if (!extension) return [];
-	const until = longDay(extension.until);
+	const until = formatLongDay(extension.until);
 	const when = `On ${formatDay(extension.on)} the body extended its time to weigh the public interest until ${until} (section 10(3)).`;
 	if (!moved.includes('extended')) {
 		return [`${when} That is no later than the day it is due anyway, and moves nothing.`];
@@ -162,7 +161,7 @@ function extensionWords({ extension, moved, statutory }: RequestClock): string[]
 		'An extension covers only what is being weighed; the rest is due as if there were none.',
 		...(day40 !== null && extension.until > day40
 			? [
-					`The regulator’s guidance is to take no more than 40 working days in all, until ${longDay(day40)}.`
+					`The regulator’s guidance is to take no more than 40 working days in all, until ${formatLongDay(day40)}.`
 				]
 			: [])
 	];
@@ -193,8 +192,8 @@ function reviewWords({ review }: RequestClock, today: string): string[] {
 	const asked = `Internal review asked for on ${formatDay(askedOn)}`;
 	if (decidedOn !== null) return [`${asked} and decided on ${formatDay(decidedOn)}.`];
 	const days = [
-		...(dueOn === null ? [] : [`by ${longDay(dueOn)}`]),
-		...(latestOn === null ? [] : [`by ${longDay(latestOn)} at the latest`])
+		...(dueOn === null ? [] : [`by ${formatLongDay(dueOn)}`]),
+		...(latestOn === null ? [] : [`by ${formatLongDay(latestOn)} at the latest`])
 	];
 	const isPast = latestOn !== null && today > latestOn;
 	return [

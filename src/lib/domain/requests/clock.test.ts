@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { requestEvent } from '../../../../tests/support/request-event';
 import list from './bank-holidays.json';
 import { addDays } from './calendar-day';
 import { inOrder, readClock, type RequestClock } from './clock';
@@ -10,13 +11,6 @@ import { addWorkingDays, workingDaysBetween } from './working-day';
 
 const calendar = parseHolidays(list);
 
-const event = (kind: RequestEventKind, on: string, until: string | null = null): RequestEvent => ({
-	kind,
-	on,
-	until,
-	note: null
-});
-
 function clockOf(today: string, ...events: RequestEvent[]): RequestClock {
 	const result = readClock(events, today, calendar);
 	if (!result.ok) throw new Error(result.code);
@@ -24,11 +18,11 @@ function clockOf(today: string, ...events: RequestEvent[]): RequestClock {
 }
 
 /** Due on Tuesday 6 July 2021, the twentieth working day after: no holiday falls between. */
-const received = event('received', '2021-06-08');
+const received = requestEvent('received', '2021-06-08');
 
 describe('the clock of a request', () => {
 	it.each(worked.cases)('received $received is due $due: $why', ({ received: on, due }) => {
-		expect(clockOf(on, event('received', on)).dueOn).toBe(due);
+		expect(clockOf(on, requestEvent('received', on)).dueOn).toBe(due);
 	});
 
 	it('has nothing to count before the request is sent', () => {
@@ -43,7 +37,7 @@ describe('the clock of a request', () => {
 	});
 
 	it('counts from receipt, and from sending until that is recorded', () => {
-		const sent = event('sent', '2021-06-07');
+		const sent = requestEvent('sent', '2021-06-07');
 		expect(clockOf('2021-06-08', sent)).toMatchObject({
 			countedFrom: '2021-06-07',
 			isReceiptAssumed: true,
@@ -73,7 +67,7 @@ describe('the clock of a request', () => {
 
 	it('is past due without a working day on the weekend after', () => {
 		// Due on a Friday.
-		const friday = event('received', '2021-06-11');
+		const friday = requestEvent('received', '2021-06-11');
 		expect(clockOf('2021-07-10', friday)).toMatchObject({
 			state: 'past_due',
 			dueOn: '2021-07-09',
@@ -82,14 +76,14 @@ describe('the clock of a request', () => {
 	});
 
 	it('gives the other reading where receipt was on a day off', () => {
-		expect(clockOf('2021-08-29', event('received', '2021-08-29')).statutory).toMatchObject({
+		expect(clockOf('2021-08-29', requestEvent('received', '2021-08-29')).statutory).toMatchObject({
 			due: '2021-09-27',
 			codeOfPractice: { due: '2021-09-28' }
 		});
 	});
 
 	it('takes what lies after today as not having happened', () => {
-		const answer = event('response', '2021-06-30');
+		const answer = requestEvent('response', '2021-06-30');
 		expect(clockOf('2021-06-29', received, answer).state).toBe('running');
 		expect(clockOf('2021-06-30', received, answer).state).toBe('answered');
 		expect(clockOf('2021-06-07', received).state).toBe('to_send');
@@ -108,18 +102,18 @@ describe('the days used', () => {
 	});
 
 	it('grow no more once the clock is stopped, or the request has ended', () => {
-		const asked = event('clarification_asked', '2021-06-15');
+		const asked = requestEvent('clarification_asked', '2021-06-15');
 		expect(used('2021-09-01', received, asked)).toBe(5);
-		expect(used('2021-09-01', received, event('withdrawn', '2021-06-15'))).toBe(5);
-		expect(used('2021-09-01', received, event('response', '2021-07-08'))).toBe(22);
+		expect(used('2021-09-01', received, requestEvent('withdrawn', '2021-06-15'))).toBe(5);
+		expect(used('2021-09-01', received, requestEvent('response', '2021-07-08'))).toBe(22);
 		// The days of a fee do not count, so that they need not be known.
-		const late = event('received', '2028-11-20');
-		expect(used('2029-02-01', late, event('fees_notice', '2028-11-27'))).toBe(4);
+		const late = requestEvent('received', '2028-11-20');
+		expect(used('2029-02-01', late, requestEvent('fees_notice', '2028-11-27'))).toBe(4);
 	});
 });
 
 describe('a clarification', () => {
-	const asked = event('clarification_asked', '2021-06-15');
+	const asked = requestEvent('clarification_asked', '2021-06-15');
 
 	it('stops the clock from the day on which it is asked for', () => {
 		expect(clockOf('2021-09-01', received, asked)).toMatchObject({
@@ -132,7 +126,9 @@ describe('a clarification', () => {
 	});
 
 	it('starts the clock afresh on the day on which it arrives', () => {
-		expect(clockOf('2021-06-21', received, asked, event('clarified', '2021-06-21'))).toMatchObject({
+		expect(
+			clockOf('2021-06-21', received, asked, requestEvent('clarified', '2021-06-21'))
+		).toMatchObject({
 			state: 'running',
 			countedFrom: '2021-06-21',
 			dueOn: '2021-07-20',
@@ -141,35 +137,43 @@ describe('a clarification', () => {
 	});
 
 	it('holds since it was first asked for, where it is asked for again', () => {
-		const again = event('clarification_asked', '2021-06-18');
+		const again = requestEvent('clarification_asked', '2021-06-18');
 		expect(clockOf('2021-06-20', received, asked, again).stopped?.since).toBe('2021-06-15');
-		const second = event('clarification_asked', '2021-06-25');
+		const second = requestEvent('clarification_asked', '2021-06-25');
 		expect(
-			clockOf('2021-06-28', received, asked, event('clarified', '2021-06-21'), second).stopped
+			clockOf('2021-06-28', received, asked, requestEvent('clarified', '2021-06-21'), second)
+				.stopped
 		).toEqual({ why: 'clarification', since: '2021-06-25' });
 	});
 
 	it('does not move the day of receipt back', () => {
 		expect(
-			clockOf('2021-06-10', event('sent', '2021-06-01'), event('clarified', '2021-06-04'), received)
+			clockOf(
+				'2021-06-10',
+				requestEvent('sent', '2021-06-01'),
+				requestEvent('clarified', '2021-06-04'),
+				received
+			)
 		).toMatchObject({ countedFrom: '2021-06-08', dueOn: '2021-07-06' });
 	});
 
 	it('stops the clock on the day of receipt too, in whichever order the two are recorded', () => {
-		const atOnce = event('clarification_asked', '2021-06-08');
+		const atOnce = requestEvent('clarification_asked', '2021-06-08');
 		expect(clockOf('2021-06-09', received, atOnce).state).toBe('stopped');
 		expect(clockOf('2021-06-09', atOnce, received).state).toBe('stopped');
 	});
 
 	it('keeps how long past due it was asked for', () => {
-		const late = event('clarification_asked', '2021-07-09');
+		const late = requestEvent('clarification_asked', '2021-07-09');
 		const noted = [{ kind: 'clarification_asked', on: '2021-07-09', days: 3 }];
 		expect(clockOf('2021-08-01', received, late)).toMatchObject({
 			state: 'stopped',
 			daysLate: 3,
 			afterDue: noted
 		});
-		expect(clockOf('2021-08-02', received, late, event('clarified', '2021-08-02'))).toMatchObject({
+		expect(
+			clockOf('2021-08-02', received, late, requestEvent('clarified', '2021-08-02'))
+		).toMatchObject({
 			state: 'running',
 			daysLate: 0,
 			afterDue: noted
@@ -177,7 +181,9 @@ describe('a clarification', () => {
 	});
 
 	it('leaves no days past due where the body answers without it', () => {
-		expect(clockOf('2021-09-01', received, asked, event('response', '2021-08-31'))).toMatchObject({
+		expect(
+			clockOf('2021-09-01', received, asked, requestEvent('response', '2021-08-31'))
+		).toMatchObject({
 			state: 'answered',
 			stopped: null,
 			daysLate: 0,
@@ -186,17 +192,20 @@ describe('a clarification', () => {
 	});
 
 	it('changes nothing once the request is answered', () => {
-		const answered = [received, event('response', '2021-06-30')];
+		const answered = [received, requestEvent('response', '2021-06-30')];
 		const before = clockOf('2021-08-01', ...answered);
 		expect(before).toMatchObject({ countedFrom: '2021-06-08', daysTaken: 16, daysLate: 0 });
-		const after = [event('clarification_asked', '2021-07-01'), event('clarified', '2021-07-05')];
+		const after = [
+			requestEvent('clarification_asked', '2021-07-01'),
+			requestEvent('clarified', '2021-07-05')
+		];
 		expect(clockOf('2021-08-01', ...answered, ...after)).toEqual(before);
 	});
 });
 
 describe('a fee', () => {
-	const notice = event('fees_notice', '2021-06-14');
-	const paid = event('fee_paid', '2021-06-17');
+	const notice = requestEvent('fees_notice', '2021-06-14');
+	const paid = requestEvent('fee_paid', '2021-06-17');
 
 	it('stops the clock from its notice until it is paid', () => {
 		expect(clockOf('2021-06-30', received, notice)).toMatchObject({
@@ -219,12 +228,16 @@ describe('a fee', () => {
 	});
 
 	it('leaves out no working day twice: one on the day of receipt was not counted anyway', () => {
-		const atOnce = event('fees_notice', '2021-06-08');
-		expect(clockOf('2021-06-09', received, atOnce, event('fee_paid', '2021-06-09'))).toMatchObject({
+		const atOnce = requestEvent('fees_notice', '2021-06-08');
+		expect(
+			clockOf('2021-06-09', received, atOnce, requestEvent('fee_paid', '2021-06-09'))
+		).toMatchObject({
 			dueOn: '2021-07-07',
 			fees: [{ days: 1 }]
 		});
-		expect(clockOf('2021-06-08', received, atOnce, event('fee_paid', '2021-06-08'))).toMatchObject({
+		expect(
+			clockOf('2021-06-08', received, atOnce, requestEvent('fee_paid', '2021-06-08'))
+		).toMatchObject({
 			dueOn: '2021-07-06',
 			moved: [],
 			fees: [{ days: 0 }]
@@ -232,7 +245,10 @@ describe('a fee', () => {
 	});
 
 	it('does not move the day for a weekend between', () => {
-		const weekend = [event('fees_notice', '2021-06-12'), event('fee_paid', '2021-06-13')];
+		const weekend = [
+			requestEvent('fees_notice', '2021-06-12'),
+			requestEvent('fee_paid', '2021-06-13')
+		];
 		expect(clockOf('2021-06-14', received, ...weekend)).toMatchObject({
 			dueOn: '2021-07-06',
 			moved: []
@@ -240,7 +256,10 @@ describe('a fee', () => {
 	});
 
 	it('leaves out the days of each of several', () => {
-		const second = [event('fees_notice', '2021-06-21'), event('fee_paid', '2021-06-22')];
+		const second = [
+			requestEvent('fees_notice', '2021-06-21'),
+			requestEvent('fee_paid', '2021-06-22')
+		];
 		expect(clockOf('2021-06-30', received, notice, paid, ...second)).toMatchObject({
 			dueOn: '2021-07-15',
 			fees: [{ days: 4 }, { days: 2 }]
@@ -249,8 +268,8 @@ describe('a fee', () => {
 
 	it('goes on holding the clock where a clarification starts it afresh', () => {
 		const clarified = [
-			event('clarification_asked', '2021-06-15'),
-			event('clarified', '2021-06-16')
+			requestEvent('clarification_asked', '2021-06-15'),
+			requestEvent('clarified', '2021-06-16')
 		];
 		expect(clockOf('2021-06-16', received, notice, ...clarified).stopped?.why).toBe('fee');
 		expect(clockOf('2021-06-17', received, notice, ...clarified, paid)).toMatchObject({
@@ -262,7 +281,9 @@ describe('a fee', () => {
 	});
 
 	it('changes nothing where its notice comes after the due day', () => {
-		expect(clockOf('2021-07-09', received, event('fees_notice', '2021-07-08'))).toMatchObject({
+		expect(
+			clockOf('2021-07-09', received, requestEvent('fees_notice', '2021-07-08'))
+		).toMatchObject({
 			state: 'past_due',
 			dueOn: '2021-07-06',
 			daysLate: 3,
@@ -272,17 +293,19 @@ describe('a fee', () => {
 	});
 
 	it('stays unpaid where it is paid after three months', () => {
-		const inTime = event('fee_paid', '2021-09-13');
-		const tooLate = event('fee_paid', '2021-09-14');
+		const inTime = requestEvent('fee_paid', '2021-09-13');
+		const tooLate = requestEvent('fee_paid', '2021-09-14');
 		expect(clockOf('2021-09-15', received, notice, inTime).state).toBe('running');
 		expect(clockOf('2021-09-15', received, notice, tooLate).state).toBe('stopped');
 	});
 
 	it('is not time that the body took', () => {
 		expect(
-			clockOf('2021-07-13', received, notice, paid, event('response', '2021-07-13'))
+			clockOf('2021-07-13', received, notice, paid, requestEvent('response', '2021-07-13'))
 		).toMatchObject({ daysTaken: 20, daysLate: 0 });
-		expect(clockOf('2021-07-13', received, notice, event('response', '2021-07-13'))).toMatchObject({
+		expect(
+			clockOf('2021-07-13', received, notice, requestEvent('response', '2021-07-13'))
+		).toMatchObject({
 			state: 'answered',
 			daysTaken: 3,
 			daysLate: 0
@@ -292,7 +315,7 @@ describe('a fee', () => {
 
 describe('an extension', () => {
 	it('moves the due day to the one that the body gives', () => {
-		const extended = event('extended', '2021-07-02', '2021-08-03');
+		const extended = requestEvent('extended', '2021-07-02', '2021-08-03');
 		expect(clockOf('2021-07-20', received, extended)).toMatchObject({
 			state: 'running',
 			statutory: { due: '2021-07-06' },
@@ -307,20 +330,20 @@ describe('an extension', () => {
 	});
 
 	it('goes by the last one', () => {
-		const first = event('extended', '2021-07-02', '2021-08-03');
-		const second = event('extended', '2021-07-30', '2021-07-31');
+		const first = requestEvent('extended', '2021-07-02', '2021-08-03');
+		const second = requestEvent('extended', '2021-07-30', '2021-07-31');
 		expect(clockOf('2021-07-30', received, first, second).dueOn).toBe('2021-07-31');
 	});
 
 	it('never moves the due day forward', () => {
 		expect(
-			clockOf('2021-06-20', received, event('extended', '2021-06-20', '2021-06-30'))
+			clockOf('2021-06-20', received, requestEvent('extended', '2021-06-20', '2021-06-30'))
 		).toMatchObject({ dueOn: '2021-07-06', moved: [] });
 	});
 
 	it('keeps how long past due it came', () => {
 		expect(
-			clockOf('2021-07-08', received, event('extended', '2021-07-08', '2021-08-03'))
+			clockOf('2021-07-08', received, requestEvent('extended', '2021-07-08', '2021-08-03'))
 		).toMatchObject({
 			state: 'running',
 			dueOn: '2021-08-03',
@@ -334,9 +357,9 @@ describe('an extension', () => {
 			clockOf(
 				'2021-07-06',
 				received,
-				event('extended', '2021-07-02', '2021-09-01'),
-				event('clarification_asked', '2021-07-05'),
-				event('clarified', '2021-07-06')
+				requestEvent('extended', '2021-07-02', '2021-09-01'),
+				requestEvent('clarification_asked', '2021-07-05'),
+				requestEvent('clarified', '2021-07-06')
 			)
 		).toMatchObject({ dueOn: '2021-08-05', extension: null });
 	});
@@ -344,13 +367,15 @@ describe('an extension', () => {
 
 describe('a response', () => {
 	it('in part leaves the clock running for the rest', () => {
-		const part = event('part_response', '2021-06-30');
+		const part = requestEvent('part_response', '2021-06-30');
 		expect(clockOf('2021-07-07', received, part)).toMatchObject({
 			state: 'past_due',
 			partOn: '2021-06-30',
 			respondedOn: null
 		});
-		expect(clockOf('2021-07-09', received, part, event('response', '2021-07-08'))).toMatchObject({
+		expect(
+			clockOf('2021-07-09', received, part, requestEvent('response', '2021-07-08'))
+		).toMatchObject({
 			state: 'answered',
 			partOn: '2021-06-30',
 			respondedOn: '2021-07-08',
@@ -364,14 +389,14 @@ describe('a response', () => {
 			clockOf(
 				'2021-12-01',
 				received,
-				event('response', '2021-07-06'),
-				event('response', '2021-11-30')
+				requestEvent('response', '2021-07-06'),
+				requestEvent('response', '2021-11-30')
 			)
 		).toMatchObject({ respondedOn: '2021-07-06', daysTaken: 20, daysLate: 0 });
 	});
 
 	it('counts where nobody recorded when the request was sent, with nothing to count from', () => {
-		expect(clockOf('2021-12-01', event('response', '2021-08-17'))).toMatchObject({
+		expect(clockOf('2021-12-01', requestEvent('response', '2021-08-17'))).toMatchObject({
 			state: 'answered',
 			respondedOn: '2021-08-17',
 			dueOn: null,
@@ -380,8 +405,8 @@ describe('a response', () => {
 	});
 
 	it('on the day on which clarification is asked for goes by the order recorded', () => {
-		const answer = event('response', '2021-07-08');
-		const asked = event('clarification_asked', '2021-07-08');
+		const answer = requestEvent('response', '2021-07-08');
+		const asked = requestEvent('clarification_asked', '2021-07-08');
 		expect(clockOf('2021-07-09', received, answer, asked).afterDue).toEqual([]);
 		expect(clockOf('2021-07-09', received, asked, answer).afterDue).toHaveLength(1);
 	});
@@ -391,13 +416,13 @@ describe('an end without an answer', () => {
 	it.each(['transferred', 'withdrawn'] as const)(
 		'%s: no day is left or past from then on',
 		(kind) => {
-			expect(clockOf('2021-12-01', received, event(kind, '2021-06-30'))).toMatchObject({
+			expect(clockOf('2021-12-01', received, requestEvent(kind, '2021-06-30'))).toMatchObject({
 				state: kind,
 				endedOn: '2021-06-30',
 				daysLeft: null,
 				daysLate: 0
 			});
-			expect(clockOf('2021-12-01', received, event(kind, '2021-07-08')).daysLate).toBe(2);
+			expect(clockOf('2021-12-01', received, requestEvent(kind, '2021-07-08')).daysLate).toBe(2);
 		}
 	);
 
@@ -406,20 +431,20 @@ describe('an end without an answer', () => {
 			clockOf(
 				'2021-12-01',
 				received,
-				event('withdrawn', '2021-06-30'),
-				event('response', '2021-09-01')
+				requestEvent('withdrawn', '2021-06-30'),
+				requestEvent('response', '2021-09-01')
 			)
 		).toMatchObject({ state: 'answered', daysLate: 0 });
 	});
 
 	it('can come before the request was sent', () => {
-		expect(clockOf('2021-06-08', event('withdrawn', '2021-06-07')).state).toBe('withdrawn');
+		expect(clockOf('2021-06-08', requestEvent('withdrawn', '2021-06-07')).state).toBe('withdrawn');
 	});
 });
 
 describe('an internal review', () => {
-	const refused = [received, event('response', '2021-07-01')];
-	const asked = event('review_asked', '2021-07-05');
+	const refused = [received, requestEvent('response', '2021-07-01')];
+	const asked = requestEvent('review_asked', '2021-07-05');
 
 	it('is due in 20 working days, and in 40 at the latest', () => {
 		expect(clockOf('2021-07-05', ...refused, asked)).toMatchObject({
@@ -435,9 +460,9 @@ describe('an internal review', () => {
 	});
 
 	it('ends with its decision, and a second one begins anew', () => {
-		const decided = event('review_decided', '2021-07-30');
+		const decided = requestEvent('review_decided', '2021-07-30');
 		expect(clockOf('2021-08-01', ...refused, asked, decided).review?.decidedOn).toBe('2021-07-30');
-		const again = event('review_asked', '2021-08-02');
+		const again = requestEvent('review_asked', '2021-08-02');
 		expect(clockOf('2021-08-03', ...refused, asked, decided, again).review).toMatchObject({
 			askedOn: '2021-08-02',
 			decidedOn: null
@@ -448,21 +473,21 @@ describe('an internal review', () => {
 		expect(
 			clockOf(
 				'2028-12-20',
-				event('received', '2028-10-02'),
-				event('response', '2028-10-03'),
-				event('review_asked', '2028-12-20')
+				requestEvent('received', '2028-10-02'),
+				requestEvent('response', '2028-10-03'),
+				requestEvent('review_asked', '2028-12-20')
 			).review
 		).toMatchObject({ askedOn: '2028-12-20', dueOn: null, latestOn: null });
 	});
 
 	it('may be followed by a complaint and its decision', () => {
-		const complained = event('complained', '2021-10-01');
+		const complained = requestEvent('complained', '2021-10-01');
 		expect(clockOf('2022-01-01', ...refused, complained).complaint).toEqual({
 			madeOn: '2021-10-01',
 			decidedOn: null
 		});
 		expect(
-			clockOf('2022-01-01', ...refused, complained, event('regulator_decided', '2021-12-01'))
+			clockOf('2022-01-01', ...refused, complained, requestEvent('regulator_decided', '2021-12-01'))
 				.complaint?.decidedOn
 		).toBe('2021-12-01');
 	});
@@ -478,25 +503,29 @@ describe('a clock outside the known bank holidays', () => {
 	};
 
 	it.each([
-		['received before them', '2020-06-01', [event('received', '2019-12-31')]],
-		['due after them', '2028-12-20', [event('received', '2028-12-04')]],
+		['received before them', '2020-06-01', [requestEvent('received', '2019-12-31')]],
+		['due after them', '2028-12-20', [requestEvent('received', '2028-12-04')]],
 		[
 			'extended beyond them',
 			'2021-07-02',
-			[received, event('extended', '2021-07-02', '2030-01-07')]
+			[received, requestEvent('extended', '2021-07-02', '2030-01-07')]
 		],
-		['past due beyond them', '2029-01-02', [event('received', '2028-10-02')]]
+		['past due beyond them', '2029-01-02', [requestEvent('received', '2028-10-02')]]
 	])('is an error that names them: %s', (_, today, events) => {
 		expect(readClock(events, today, calendar)).toEqual(outside);
 	});
 
 	it('still tells that it was answered or has ended', () => {
-		const early = event('received', '2019-06-03');
-		expect(readClock([early, event('response', '2019-07-01')], '2021-01-04', calendar)).toEqual({
+		const early = requestEvent('received', '2019-06-03');
+		expect(
+			readClock([early, requestEvent('response', '2019-07-01')], '2021-01-04', calendar)
+		).toEqual({
 			...outside,
 			state: 'answered'
 		});
-		expect(readClock([early, event('transferred', '2019-06-05')], '2021-01-04', calendar)).toEqual({
+		expect(
+			readClock([early, requestEvent('transferred', '2019-06-05')], '2021-01-04', calendar)
+		).toEqual({
 			...outside,
 			state: 'transferred'
 		});
@@ -504,7 +533,11 @@ describe('a clock outside the known bank holidays', () => {
 
 	it('can be read where only today lies beyond them and nothing runs', () => {
 		expect(
-			clockOf('2030-01-01', event('received', '2028-10-02'), event('response', '2028-10-20'))
+			clockOf(
+				'2030-01-01',
+				requestEvent('received', '2028-10-02'),
+				requestEvent('response', '2028-10-20')
+			)
 		).toMatchObject({ state: 'answered', daysLate: 0 });
 	});
 });
@@ -517,7 +550,9 @@ describe('any clock', () => {
 			on: days,
 			ahead: fc.integer({ min: 1, max: 60 })
 		})
-		.map(({ kind, on, ahead }) => event(kind, on, kind === 'extended' ? addDays(on, ahead) : null));
+		.map(({ kind, on, ahead }) =>
+			requestEvent(kind, on, kind === 'extended' ? addDays(on, ahead) : null)
+		);
 	const anyEvents = fc.array(anyEvent, { maxLength: 12 });
 
 	it('is the same in whichever order events of different days are given', () => {
@@ -552,7 +587,9 @@ describe('any clock', () => {
 		const idle = fc.constantFrom<RequestEventKind>('acknowledged', 'holding_reply');
 		fc.assert(
 			fc.property(anyEvents, idle, days, days, (events, kind, on, today) => {
-				expect(clockOf(today, ...events, event(kind, on))).toEqual(clockOf(today, ...events));
+				expect(clockOf(today, ...events, requestEvent(kind, on))).toEqual(
+					clockOf(today, ...events)
+				);
 			})
 		);
 	});
@@ -569,7 +606,7 @@ describe('any clock', () => {
 	it('of an answered request does not change as days go by', () => {
 		fc.assert(
 			fc.property(anyEvents, (events) => {
-				const answered = [received, event('response', '2021-07-30'), ...events];
+				const answered = [received, requestEvent('response', '2021-07-30'), ...events];
 				const last = '2022-03-01';
 				expect(clockOf(addDays(last, 60), ...answered)).toEqual(clockOf(last, ...answered));
 			})
@@ -580,9 +617,9 @@ describe('any clock', () => {
 describe('events in order', () => {
 	it('go by day, and on one day as they were recorded', () => {
 		const events = [
-			event('response', '2021-07-01'),
-			event('sent', '2021-06-08'),
-			event('received', '2021-06-08')
+			requestEvent('response', '2021-07-01'),
+			requestEvent('sent', '2021-06-08'),
+			requestEvent('received', '2021-06-08')
 		];
 		expect(inOrder(events).map(({ kind }) => kind)).toEqual(['sent', 'received', 'response']);
 	});

@@ -1,6 +1,6 @@
 import { clipWords, countThings, joinWords } from '../questions/words';
 import { formatDay } from '../surveys/as-at';
-import { weekdayOf } from './calendar-day';
+import { formatLongDay } from './day-words';
 import type { Deadline, DeadlineResult } from './deadline';
 import { divisions, type Division } from './holidays';
 import type { NonWorkingDay } from './working-day';
@@ -46,8 +46,6 @@ export interface DeadlineWords {
 	otherReading: string | null;
 }
 
-const longDay = (day: string) => `${weekdayOf(day)} ${formatDay(day)}`;
-
 function reasonWords(day: NonWorkingDay): string {
 	if (day.kind === 'weekend') return 'Weekend';
 	if (day.divisions.length === divisions.length) return day.title;
@@ -70,22 +68,22 @@ function countSkipped(skipped: readonly NonWorkingDay[]): string {
 export function describeDeadline(result: Deadline): DeadlineWords {
 	const other = result.codeOfPractice;
 	return {
-		received: longDay(result.received),
-		due: longDay(result.due),
-		day40: result.day40 === null ? null : longDay(result.day40),
+		received: formatLongDay(result.received),
+		due: formatLongDay(result.due),
+		day40: result.day40 === null ? null : formatLongDay(result.day40),
 		skipped: result.skipped.map((day) => ({
 			date: day.date,
-			day: longDay(day.date),
+			day: formatLongDay(day.date),
 			why: reasonWords(day)
 		})),
 		skippedCount: countSkipped(result.skipped),
 		otherReading:
 			other === null
 				? null
-				: `${longDay(result.received)} was not a working day. The Act counts from the day of receipt all the same. The Code of Practice under section 45 (July 2018) takes the next working day, ${longDay(other.received)}, as the day of receipt; ${
+				: `${formatLongDay(result.received)} was not a working day. The Act counts from the day of receipt all the same. The Code of Practice under section 45 (July 2018) takes the next working day, ${formatLongDay(other.received)}, as the day of receipt; ${
 						other.due === null
 							? 'by that reading the answer would be due beyond the bank holidays known here.'
-							: `by that reading the answer would be due on ${longDay(other.due)}.`
+							: `by that reading the answer would be due on ${formatLongDay(other.due)}.`
 					}`
 	};
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { requestEvent } from '../../../../tests/support/request-event';
 import list from './bank-holidays.json';
 import { readClock } from './clock';
 import type { EnteringCount } from './entering-stage';
 import { parseHolidays } from './holidays';
-import type { RequestEvent, RequestEventKind } from './request-event';
+import type { RequestEvent } from './request-event';
 import {
 	countProgress,
 	progressOf,
@@ -16,13 +17,6 @@ import {
 
 const calendar = parseHolidays(list);
 const today = '2021-07-09';
-
-const event = (kind: RequestEventKind, on: string): RequestEvent => ({
-	kind,
-	on,
-	until: null,
-	note: null
-});
 
 const request = (
 	code: string,
@@ -44,21 +38,23 @@ const entering = (submitted: number, drafted: number, responsesOpen: number): En
 });
 /** A request that was answered on a day, and how far the entering of the answer is. */
 const responded = (code: string, on: string, count: EnteringCount | null = null) =>
-	request(code, [event('received', '2021-06-01'), event('response', on)], { entering: count });
+	request(code, [requestEvent('received', '2021-06-01'), requestEvent('response', on)], {
+		entering: count
+	});
 
-const long = request('Long past due', [event('received', '2021-06-01')]);
-const short = request('Past due', [event('received', '2021-06-08')], {
+const long = request('Long past due', [requestEvent('received', '2021-06-01')]);
+const short = request('Past due', [requestEvent('received', '2021-06-08')], {
 	reference: 'FOI/12',
 	// Part of the response came, and is entered. The rest is past due all the same.
 	entering: entering(2, 0, 0)
 });
-const soon = request('Due soon', [event('received', '2021-06-14')]);
-const later = request('Due later', [event('received', '2021-07-01')]);
-const alike = request('Alike', [event('received', '2021-07-01')]);
-const unknown = request('Unknown', [event('received', '2019-06-01')]);
+const soon = request('Due soon', [requestEvent('received', '2021-06-14')]);
+const later = request('Due later', [requestEvent('received', '2021-07-01')]);
+const alike = request('Alike', [requestEvent('received', '2021-07-01')]);
+const unknown = request('Unknown', [requestEvent('received', '2019-06-01')]);
 const stopped = request('Stopped', [
-	event('received', '2021-06-01'),
-	event('clarification_asked', '2021-06-02')
+	requestEvent('received', '2021-06-01'),
+	requestEvent('clarification_asked', '2021-06-02')
 ]);
 const unsent = request('To send', []);
 const answeredFirst = responded('Untouched', '2021-07-07', entering(0, 0, 1));
@@ -68,12 +64,12 @@ const drafted = responded('Drafted', '2021-07-05', entering(0, 3, 1));
 const begun = responded('Begun', '2021-07-06', entering(2, 0, 1));
 const entered = responded('Entered', '2021-07-01', entering(4, 0, 0));
 const withdrawn = request('Withdrawn', [
-	event('sent', '2021-06-01'),
-	event('withdrawn', '2021-06-02')
+	requestEvent('sent', '2021-06-01'),
+	requestEvent('withdrawn', '2021-06-02')
 ]);
 const handedOn = request('Handed on', [
-	event('sent', '2021-06-01'),
-	event('transferred', '2021-06-02')
+	requestEvent('sent', '2021-06-01'),
+	requestEvent('transferred', '2021-06-02')
 ]);
 const inTheirOrder = [
 	long,
@@ -117,7 +113,10 @@ describe('what a request waits for', () => {
 	});
 
 	it('is known of an answer whose days cannot be counted', () => {
-		const old = request('Old', [event('received', '2019-06-03'), event('response', '2019-07-01')]);
+		const old = request('Old', [
+			requestEvent('received', '2019-06-03'),
+			requestEvent('response', '2019-07-01')
+		]);
 		expect(progressOf(old.clock, null)).toBe('response_in');
 		expect(progressOf(old.clock, entering(4, 0, 0))).toBe('done');
 	});

@@ -1,12 +1,11 @@
 import { shortName } from '../bodies/body';
 import type { Dataset } from '../editions/dataset';
-import { countThings } from '../questions/words';
 import { formatAsAt, formatDay } from '../surveys/as-at';
 import { lastDayOf } from '../surveys/last-day';
 import type { Wave } from '../surveys/survey';
-import { weekdayOf } from './calendar-day';
 import type { RequestClock } from './clock';
 import { describeClock } from './clock-words';
+import { formatLongDay, formatWorkingDays } from './day-words';
 import type { HolidayCalendar } from './holidays';
 import { requestEventWords } from './request-event';
 import { timeToReply, timeToReplyWords } from './time-to-reply';
@@ -35,22 +34,20 @@ export interface RequestsInWords {
 	stood: string;
 }
 
-const workingDays = (count: number) => countThings(count, 'working day', 'working days');
-
 /** The due day, what was used of the time and how long past it, as far as each can be told. */
 function countFacts(clock: RequestClock): RequestWords['facts'] {
 	const { state, dueOn, daysUsed, daysTaken, daysLate } = clock;
 	const isOver = state === 'transferred' || state === 'withdrawn';
 	const isDue = dueOn !== null && !isOver;
 	return [
-		...(isDue ? [{ label: 'Due', words: `${weekdayOf(dueOn)} ${formatDay(dueOn)}` }] : []),
+		...(isDue ? [{ label: 'Due', words: formatLongDay(dueOn) }] : []),
 		...(daysTaken !== null
-			? [{ label: 'Time taken', words: workingDays(daysTaken) }]
+			? [{ label: 'Time taken', words: formatWorkingDays(daysTaken) }]
 			: (state === 'running' || state === 'past_due') && daysUsed !== null
-				? [{ label: 'Time so far', words: `${workingDays(daysUsed)}, not answered` }]
+				? [{ label: 'Time so far', words: `${formatWorkingDays(daysUsed)}, not answered` }]
 				: []),
 		...(daysLate > 0 && !isOver
-			? [{ label: 'Past due', words: `${workingDays(daysLate)}, by our count` }]
+			? [{ label: 'Past due', words: `${formatWorkingDays(daysLate)}, by our count` }]
 			: [])
 	];
 }

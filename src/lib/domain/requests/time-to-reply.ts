@@ -1,7 +1,6 @@
 import { formatDay } from '../surveys/as-at';
-import { countThings } from '../questions/words';
-import { weekdayOf } from './calendar-day';
 import type { ClockResult } from './clock';
+import { formatLongDay, formatWorkingDays } from './day-words';
 
 /** How the time to reply stands of a request that is not answered. Days late are working days, by our count. */
 export type TimeToReply =
@@ -25,10 +24,10 @@ export function timeToReply(result: ClockResult): TimeToReply | null {
 export function timeToReplyWords(time: TimeToReply): string {
 	switch (time.kind) {
 		case 'not_up':
-			return `its time to reply was not up: it was due on ${weekdayOf(time.dueOn)} ${formatDay(time.dueOn)}`;
+			return `its time to reply was not up: it was due on ${formatLongDay(time.dueOn)}`;
 		case 'up': {
 			const days = time.daysLate
-				? `${countThings(time.daysLate, 'working day', 'working days')} past due`
+				? `${formatWorkingDays(time.daysLate)} past due`
 				: 'past due, without a working day since';
 			return `its time to reply was up: ${days}, by our count`;
 		}

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { Body } from '$lib/domain/bodies/body';
 import type { RequestDetails } from '$lib/domain/requests/request-details';
 import type { RequestEvent } from '$lib/domain/requests/request-event';
 import type { Database } from '../db/connect';
@@ -20,13 +21,16 @@ export interface StoredEvent extends RequestEvent {
 	erasureId: number | null;
 }
 
+/** The body that a request goes to. */
+type RequestedBody = Pick<Body, 'slug' | 'code' | 'name'>;
+
 /** A request as its wave holds it. */
 export interface StoredRequest extends RequestDetails {
 	id: number;
 	waveId: number;
-	body: { slug: string; code: string | null; name: string };
-	/** The request that this one follows, and the slug of its body. */
-	follows: { id: number; body: string } | null;
+	body: RequestedBody;
+	/** The request that this one follows, and the body that it went to. */
+	follows: { id: number; body: RequestedBody } | null;
 	createdAt: Date;
 	/** In the order in which they were recorded, those that are struck out among them. */
 	events: StoredEvent[];
@@ -57,7 +61,11 @@ async function readRequests(
 			.select({
 				request: requests,
 				body: { slug: bodies.slug, code: bodies.code, name: bodies.name },
-				followedBody: followedBody.slug
+				followedBody: {
+					slug: followedBody.slug,
+					code: followedBody.code,
+					name: followedBody.name
+				}
 			})
 			.from(requests)
 			.innerJoin(bodies, eq(bodies.id, requests.bodyId))
@@ -79,7 +87,7 @@ async function readRequests(
 		list.push({ ...rest, isStruck: rest.struckAt !== null });
 		eventsOf.set(requestId, list);
 	}
-	return rows.map(({ request, body, followedBody: slug }) => ({
+	return rows.map(({ request, body, followedBody }) => ({
 		id: request.id,
 		waveId: request.waveId,
 		body,
@@ -88,7 +96,9 @@ async function readRequests(
 		contact: request.contact,
 		text: request.text,
 		follows:
-			request.followsId === null || slug === null ? null : { id: request.followsId, body: slug },
+			request.followsId === null || followedBody === null
+				? null
+				: { id: request.followsId, body: followedBody },
 		createdAt: request.createdAt,
 		events: eventsOf.get(request.id) ?? []
 	}));

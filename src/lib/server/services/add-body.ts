@@ -22,7 +22,7 @@ export async function addBody(db: Database, actor: Actor, input: Body, now: Date
 		if (register.bodies.some((one) => one.slug.toLowerCase() === body.slug)) {
 			throw new RefusedError(
 				'slug_taken',
-				`There is already a body at the address "${body.slug}". Give this one another.`
+				`There is already a body at the address “${body.slug}”. Give this one another.`
 			);
 		}
 		ensureShortNameIsFree(body, register, dayOf(now));

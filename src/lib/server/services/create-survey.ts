@@ -40,7 +40,7 @@ export async function createSurvey(
 ): Promise<{ surveyId: number; waveId: number }> {
 	return perform(db, actor, 'create_survey', {}, now, async (tx) => {
 		if (await findSurvey(tx, input.survey.slug)) {
-			throw new RefusedError('survey_exists', `There is already a survey "${input.survey.slug}".`);
+			throw new RefusedError('survey_exists', `There is already a survey “${input.survey.slug}”.`);
 		}
 		const named = [...input.contexts, ...input.publishedFigures].flatMap((one) => one.body ?? []);
 		const bodyIds = await findBodyIds(tx, [...named, ...input.asked]);

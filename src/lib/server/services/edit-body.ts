@@ -33,7 +33,7 @@ export async function editBody(
 		const body = readEntry(bodyEntrySchema, input.body);
 		const register = await readRegister(tx);
 		const before = register.bodies.find((one) => one.slug === body.slug);
-		if (!before) throw new RefusedError('unknown_body', `There is no body "${body.slug}".`);
+		if (!before) throw new RefusedError('unknown_body', `There is no body “${body.slug}”.`);
 		refuseUnlessAsShown(input.fingerprint, before);
 		const changed = differingFields(before, body);
 		if (changed.length === 0) {

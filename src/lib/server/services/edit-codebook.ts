@@ -63,7 +63,7 @@ export async function editCodebook(
 			const questions = await listQuestions(tx, survey.id);
 			const asked = questions.find((one) => one.question.code === question);
 			if (!asked) {
-				throw new RefusedError('unknown_question', `There is no question "${question}".`);
+				throw new RefusedError('unknown_question', `There is no question “${question}”.`);
 			}
 			entryId = await insertEntry(tx, { ...shownOf(change), ...changed, questionId: asked.id });
 		} else if (change.kind === 'edit') {

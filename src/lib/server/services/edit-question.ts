@@ -45,7 +45,7 @@ export async function editQuestion(
 		const list = await listQuestions(tx, survey.id);
 		const index = list.findIndex((one) => one.question.code === code);
 		const stored = list[index];
-		if (!stored) throw new RefusedError('unknown_question', `There is no question "${code}".`);
+		if (!stored) throw new RefusedError('unknown_question', `There is no question “${code}”.`);
 		refuseUnlessAsShown(fingerprint, stored.question);
 
 		if (stored.revisions > 0 && !hasSameShape(stored.question, question)) {

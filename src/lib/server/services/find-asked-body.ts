@@ -10,11 +10,11 @@ import { RefusedError } from './perform';
  */
 export async function findAskedBody(tx: Database, waveId: number, body: string): Promise<number> {
 	const bodyId = await findBodyId(tx, body);
-	if (bodyId === null) throw new RefusedError('unknown_body', `There is no body "${body}".`);
+	if (bodyId === null) throw new RefusedError('unknown_body', `There is no body “${body}”.`);
 	if (!(await asksBody(tx, waveId, bodyId))) {
 		throw new RefusedError(
 			'body_not_asked',
-			`This wave does not ask the body "${body}". Add it to the wave first.`
+			`This wave does not ask the body “${body}”. Add it to the wave first.`
 		);
 	}
 	return bodyId;

@@ -23,7 +23,7 @@ export async function followRequest(
 		const followed = await lockKnownRequest(tx, requestId);
 		const bodyId = await findBodyId(tx, input.body);
 		if (bodyId === null) {
-			throw new RefusedError('unknown_body', `There is no body "${input.body}".`);
+			throw new RefusedError('unknown_body', `There is no body “${input.body}”.`);
 		}
 		if ((await findFollower(tx, requestId, bodyId)) !== null) {
 			throw new RefusedError(

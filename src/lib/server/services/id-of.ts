@@ -8,7 +8,7 @@ import { RefusedError } from './perform';
 export function idOf(ids: ReadonlyMap<string, number>, code: string, what: string): number {
 	const id = ids.get(code);
 	if (id === undefined) {
-		throw new RefusedError(`unknown_${what}`, `There is no ${what} "${code}".`);
+		throw new RefusedError(`unknown_${what}`, `There is no ${what} “${code}”.`);
 	}
 	return id;
 }

@@ -26,7 +26,7 @@ export async function importRegister(
 		const slugs = bodies.map((body) => body.slug);
 		const [taken] = (await findBodyIds(tx, slugs)).keys();
 		if (taken !== undefined) {
-			throw new RefusedError('body_exists', `The register already has a body "${taken}".`);
+			throw new RefusedError('body_exists', `The register already has a body “${taken}”.`);
 		}
 
 		const ids = await insertBodies(tx, bodies);

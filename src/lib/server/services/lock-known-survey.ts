@@ -8,6 +8,6 @@ import { RefusedError } from './perform';
  */
 export async function lockKnownSurvey(tx: Database, slug: string): Promise<SurveyRecord> {
 	const survey = await lockSurvey(tx, slug);
-	if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${slug}".`);
+	if (!survey) throw new RefusedError('unknown_survey', `There is no survey “${slug}”.`);
 	return survey;
 }

@@ -41,7 +41,7 @@ export async function recordGovernmentResponse(
 	const { survey: slug, recommendation: code, response } = input;
 	return perform(db, actor, 'record_government_response', { survey: slug }, now, async (tx) => {
 		const survey = await findSurvey(tx, slug);
-		if (!survey) throw new RefusedError('unknown_survey', `There is no survey "${slug}".`);
+		if (!survey) throw new RefusedError('unknown_survey', `There is no survey “${slug}”.`);
 		const stored = await lockRecommendation(tx, survey.id, code);
 		if (!stored) {
 			throw new RefusedError(

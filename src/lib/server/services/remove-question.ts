@@ -33,7 +33,7 @@ export async function removeQuestion(
 		await lockQuestion(tx, survey.id, code);
 		const list = await listQuestions(tx, survey.id);
 		const stored = list.find((one) => one.question.code === code);
-		if (!stored) throw new RefusedError('unknown_question', `There is no question "${code}".`);
+		if (!stored) throw new RefusedError('unknown_question', `There is no question “${code}”.`);
 
 		if (stored.revisions > 0) {
 			throw new RefusedError(

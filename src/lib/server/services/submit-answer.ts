@@ -42,7 +42,7 @@ export async function submitAnswer(
 		if (!found) {
 			throw new RefusedError(
 				'unknown_question',
-				`There is no question "${input.question}" in this wave.`
+				`There is no question “${input.question}” in this wave.`
 			);
 		}
 		const bodyId = await findAskedBody(tx, waveId, body);

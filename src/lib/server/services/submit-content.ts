@@ -42,7 +42,7 @@ export async function submitContent(
 	if (problems.length) {
 		throw new RefusedError(
 			'content_does_not_fit',
-			`The answer to "${question.code}" by "${body}" does not fit: ${JSON.stringify(problems)}`
+			`The answer to “${question.code}” by “${body}” does not fit: ${JSON.stringify(problems)}`
 		);
 	}
 	await ensureResponseOf(tx, responseId, place);

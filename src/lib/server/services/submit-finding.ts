@@ -45,7 +45,7 @@ export async function submitFinding(
 		if (!criterion) {
 			throw new RefusedError(
 				'unknown_criterion',
-				`There is no criterion "${input.criterion}" in this wave.`
+				`There is no criterion “${input.criterion}” in this wave.`
 			);
 		}
 		refuseWrongScope(criterion.definition, input.body);
@@ -75,7 +75,7 @@ function refuseWrongScope({ code, scope }: Criterion, body: string | null): void
 	if (isOfGovernment === (body === null)) return;
 	throw new RefusedError(
 		'wrong_scope',
-		`Criterion "${code}" is assessed ${isOfGovernment ? 'once, for government' : 'for each body'}.`
+		`Criterion “${code}” is assessed ${isOfGovernment ? 'once, for government' : 'for each body'}.`
 	);
 }
 

@@ -55,6 +55,8 @@ describe('what was answered', () => {
 	});
 
 	it('is not drawn of counts', () => {
-		expect(() => figureOf(settingsOf('installed'), dataset)).toThrow('gives options');
+		expect(() => figureOf(settingsOf('installed'), dataset)).toThrow(
+			'the kind choice or choice_grid'
+		);
 	});
 });

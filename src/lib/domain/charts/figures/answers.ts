@@ -21,6 +21,7 @@ import {
 import type { SettingsOf } from '../chart';
 import type { Cell, Look, StackRow, ToldFigure } from '../figure';
 import { dispositionLook, missingLook, optionLooks } from '../looks';
+import { questionOfChart } from '../question-of-chart';
 import { stateAnswers } from '../statements/answers';
 import { frameFigure } from './frame';
 import { stackPoints } from './stack-points';
@@ -220,10 +221,7 @@ function tellRow(
  * @throws where the settings name a question that the survey lacks or that gives no options
  */
 export function answersFigure(settings: Settings, dataset: Dataset): ToldFigure {
-	const question = dataset.questions.find((one) => one.code === settings.question);
-	if (!question || question.kind === 'counts') {
-		throw new Error(`The chart "${settings.slug}" needs a question that gives options.`);
-	}
+	const question = questionOfChart(settings, dataset, ['choice', 'choice_grid']);
 	return frameFigure(settings, dataset, (wave) => {
 		const { bodies } = wave;
 		const noun = bodyNoun(bodies);

@@ -5,6 +5,8 @@ import { boundShare } from '../../answers/tally';
 import { shortName } from '../../bodies/body';
 import { bodyNoun } from '../../bodies/body-noun';
 import { countBodies, countOfBodies } from '../../bodies/count-bodies';
+import { chiefPart } from '../../questions/chief-part';
+import { partsOf } from '../../questions/kinds/registry';
 import type { Question } from '../../questions/question';
 import {
 	continueSentence,
@@ -24,7 +26,6 @@ import {
 	type TracedBody
 } from '../../surveys/compared-waves';
 import {
-	comparedPart,
 	readDisposition,
 	readOption,
 	turnOf,
@@ -136,8 +137,8 @@ export function tellTurns(
 	waves: readonly ComparedWave[],
 	traced: readonly TracedBody[]
 ): Omit<ToldFigure, 'slug' | 'kind' | 'source' | 'asAt' | 'published'> {
-	const part =
-		settings.measure === 'dispositions' ? null : (comparedPart(question, settings.part) ?? null);
+	const chosen = partsOf(question).find((one) => one.code === settings.part);
+	const part = settings.measure === 'dispositions' ? null : (chosen ?? chiefPart(question));
 	const about =
 		part && question.kind === 'choice_grid'
 			? `${question.title}, ${continueSentence(part.label)}`

@@ -2,7 +2,6 @@ import { dispositionTable, hasValue } from '../../answers/disposition';
 import { dispositionWords } from '../../answers/disposition-words';
 import { missingTable, type MissingReason } from '../../answers/missing';
 import { dispositionOf, readAnswer } from '../../answers/wave-reading';
-import { partsOf } from '../../questions/kinds/registry';
 import type { Part } from '../../questions/kinds/kind';
 import type { Question } from '../../questions/question';
 import { continueSentence } from '../../questions/words';
@@ -96,21 +95,6 @@ export function readOption(
 	}
 	return { ...missing(reading.known ? 'not_stated' : reading.reason, wave.asAt), provisions };
 }
-
-/** The part that is compared: the one chosen, or the chief one. */
-export function comparedPart(question: Question, chosen: string | undefined): Part | undefined {
-	const parts = partsOf(question);
-	const chief =
-		chosen ??
-		(question.kind === 'choice_grid'
-			? (question.subject ?? (question.overall ? 'overall' : undefined))
-			: undefined);
-	return parts.find((one) => one.code === chief) ?? parts[0];
-}
-
-/** The code of the part that is compared where none is chosen. */
-export const chiefPart = (question: Question): string =>
-	comparedPart(question, undefined)?.code ?? '';
 
 /** "Refused, then answered"; what was said in waves that did not ask is left out. */
 function turnWords(labels: readonly string[]): string {

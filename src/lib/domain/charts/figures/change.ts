@@ -1,7 +1,9 @@
 import type { Dataset } from '../../editions/dataset';
+import { questionKinds } from '../../questions/question';
 import { hasLetters } from '../../surveys/source';
 import type { SettingsOf } from '../chart';
 import type { ToldFigure } from '../figure';
+import { questionOfChart } from '../question-of-chart';
 import { tellTurns } from './change-answers';
 import { comparedWaves, traceBodies, type ComparedWave } from '../../surveys/compared-waves';
 import { tellSlopes } from './change-slopes';
@@ -23,8 +25,7 @@ function evidenceNotes(dataset: Dataset, waves: readonly ComparedWave[]): string
  * @throws where the settings name a question that the survey lacks
  */
 export function changeFigure(settings: SettingsOf<'change'>, dataset: Dataset): ToldFigure {
-	const question = dataset.questions.find((one) => one.code === settings.question);
-	if (!question) throw new Error(`The chart "${settings.slug}" needs a question of its survey.`);
+	const question = questionOfChart(settings, dataset, questionKinds);
 	return frameFigure(settings, dataset, () => {
 		const waves = comparedWaves(settings, dataset);
 		const traced = traceBodies(dataset, waves);

@@ -9,6 +9,7 @@ import {
 	startSentence
 } from '../../questions/words';
 import type { ClockResult } from '../../requests/clock';
+import { formatWorkingDays } from '../../requests/day-words';
 import { workingDaysToAnswer } from '../../requests/deadline';
 import {
 	isLonger,
@@ -48,8 +49,7 @@ interface Row extends TimedRequest {
 	time: ResponseTime;
 }
 
-const workingDays = (count: number) => countThings(count, 'working day', 'working days');
-const limit = workingDays(workingDaysToAnswer);
+const limit = formatWorkingDays(workingDaysToAnswer);
 
 /** "HO"; "DLUHC, after HO" or "HO, asked again" where a request follows another. */
 function labelOf({ body, follows }: TimedRequest): string {
@@ -105,7 +105,7 @@ function tellRow(row: Row, index: number): StripRow {
 			words: `${lead}; no days to set against it`
 		};
 	}
-	const lead = `${workingDays(time.days)}${time.kind === 'open' ? ' so far' : ''}`;
+	const lead = `${formatWorkingDays(time.days)}${time.kind === 'open' ? ' so far' : ''}`;
 	const more = besideDays(row, time);
 	return {
 		...common,
@@ -237,7 +237,9 @@ function answersSentence(rows: readonly Row[], counts: Counts): string[] {
 	if (days.length === 0) return [];
 	const [least, most] = [Math.min(...days), Math.max(...days)];
 	const range =
-		least === most ? workingDays(least) : `between ${formatCount(least)} and ${workingDays(most)}`;
+		least === most
+			? formatWorkingDays(least)
+			: `between ${formatCount(least)} and ${formatWorkingDays(most)}`;
 	const took = `${answered === 1 ? 'The answer' : `The ${formatCount(answered)} answers`}${
 		counts.answeredUncounted ? ' whose days can be counted' : ''
 	} took ${range}`;

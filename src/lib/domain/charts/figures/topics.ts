@@ -22,6 +22,7 @@ import {
 import type { ChartSettings } from '../chart';
 import type { Dot, DotRow, ToldFigure, KeyEntry } from '../figure';
 import { missingDotLook, toneLooks } from '../looks';
+import { questionOfChart } from '../question-of-chart';
 import { stateTopics } from '../statements/topics';
 import { frameFigure } from './frame';
 
@@ -142,10 +143,7 @@ function keyOf(options: readonly Option[], rows: readonly DotRow[]): KeyEntry[] 
  * @throws where the settings name a question that the survey lacks or that has no items
  */
 export function topicsFigure(settings: Settings, dataset: Dataset): ToldFigure {
-	const question = dataset.questions.find((one) => one.code === settings.question);
-	if (question?.kind !== 'choice_grid') {
-		throw new Error(`The chart "${settings.slug}" needs a question that asks about items.`);
-	}
+	const question = questionOfChart(settings, dataset, ['choice_grid']);
 	return frameFigure(settings, dataset, (wave) => {
 		const { bodies } = wave;
 		const noun = bodyNoun(bodies);

@@ -1,6 +1,7 @@
 import type { Body } from '../../bodies/body';
 import { continueSentence, countThings, formatCount } from '../../questions/words';
 import type { ClockResult } from '../../requests/clock';
+import { formatWorkingDays } from '../../requests/day-words';
 import type { ResponseTime } from '../../requests/response-time';
 import { formatDay } from '../../surveys/as-at';
 import type { Statement, SumPart } from '../statement';
@@ -17,7 +18,6 @@ export interface TimedRow {
 }
 
 const requests = (count: number) => countThings(count, 'request', 'requests');
-const workingDays = (count: number) => countThings(count, 'working day', 'working days');
 
 /** The day counted from and the day counted to, where both are known. */
 function spanOf({ clock, time }: TimedRow, today: string): { from: string; to: string } | null {
@@ -49,8 +49,8 @@ export function stateTimes(rows: readonly TimedRow[], today: string): Statement[
 				time.kind === 'untold'
 					? `No sum: ${continueSentence(words)}`
 					: span
-						? `${workingDays(time.days)} after ${span.from}, up to ${span.to}`
-						: workingDays(time.days),
+						? `${formatWorkingDays(time.days)} after ${span.from}, up to ${span.to}`
+						: formatWorkingDays(time.days),
 			parts: [part]
 		};
 	});

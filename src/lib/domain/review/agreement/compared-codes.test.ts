@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '../../../../../tests/support/answer-content';
 import { exampleDataset } from '../../../../../tests/support/example';
 import type { AnswerContent } from '../../answers/answer';
 import { dispositions } from '../../answers/disposition';
@@ -8,19 +9,8 @@ import { codingsDiffer, comparedCodes } from './compared-codes';
 
 const { questions, answers } = exampleDataset();
 const question = (code: string): Question => questions.find((one) => one.code === code)!;
-const content = (more: Partial<AnswerContent>): AnswerContent => ({
-	disposition: 'answered',
-	provisions: [],
-	neither_confirmed_nor_denied: false,
-	value: null,
-	detail: null,
-	note: null,
-	evidence: null,
-	wording_override: null,
-	...more
-});
 const codes = (code: string, more: Partial<AnswerContent>) =>
-	comparedCodes(question(code), content(more)).map((one) =>
+	comparedCodes(question(code), answerContent(more)).map((one) =>
 		[one.aspect, one.part, one.code].filter((word) => word !== null).join(': ')
 	);
 
@@ -64,13 +54,14 @@ describe('what is compared of a coding', () => {
 	it('is the same list for every coding of a question', () => {
 		for (const one of questions) {
 			const shape = (more: Partial<AnswerContent>) =>
-				comparedCodes(one, content(more)).map(({ aspect, part }) => [aspect, part]);
+				comparedCodes(one, answerContent(more)).map(({ aspect, part }) => [aspect, part]);
 			for (const disposition of dispositions) expect(shape({ disposition })).toEqual(shape({}));
 		}
 	});
 
 	it('is the provisions as a set, and nothing of them where nothing is withheld', () => {
-		const refused = (...provisions: string[]) => content({ disposition: 'refused', provisions });
+		const refused = (...provisions: string[]) =>
+			answerContent({ disposition: 'refused', provisions });
 		const one = question('responsible');
 		expect(codingsDiffer(one, refused('s31', 's24'), refused('s24', 's31'))).toBe(false);
 		expect(codingsDiffer(one, refused('s31'), refused('s24', 's31'))).toBe(true);
@@ -78,7 +69,7 @@ describe('what is compared of a coding', () => {
 	});
 
 	it('is whether the body would neither confirm nor deny', () => {
-		const refused = content({ disposition: 'refused', provisions: ['s31'] });
+		const refused = answerContent({ disposition: 'refused', provisions: ['s31'] });
 		const neither = { ...refused, neither_confirmed_nor_denied: true };
 		expect(codingsDiffer(question('responsible'), refused, neither)).toBe(true);
 	});
@@ -93,8 +84,8 @@ describe('what is compared of a coding', () => {
 
 describe('two codings side by side', () => {
 	it('are told in words, with what differs marked and what neither says left out', () => {
-		const first = content({ value: { whatsapp: 'yes', signal: 'no' }, note: 'Read twice.' });
-		const second = content({
+		const first = answerContent({ value: { whatsapp: 'yes', signal: 'no' }, note: 'Read twice.' });
+		const second = answerContent({
 			disposition: 'partly_withheld',
 			provisions: ['s31'],
 			value: { whatsapp: 'yes', signal: 'withheld' }
@@ -112,7 +103,7 @@ describe('two codings side by side', () => {
 	});
 
 	it('have no parts where neither has a value', () => {
-		const refused = content({ disposition: 'refused', neither_confirmed_nor_denied: true });
+		const refused = answerContent({ disposition: 'refused', neither_confirmed_nor_denied: true });
 		const rows = compareCodings(question('permitted'), refused, refused);
 		expect(rows.map(({ label, first }) => [label, first])).toEqual([
 			['How it was dealt with', 'Neither confirmed nor denied'],

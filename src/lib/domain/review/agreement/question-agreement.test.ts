@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerContent } from '../../../../../tests/support/answer-content';
 import { exampleDataset } from '../../../../../tests/support/example';
 import type { AnswerContent } from '../../answers/answer';
 import { agreementWords, alphaFigure, codedWords } from './agreement-words';
@@ -6,20 +7,9 @@ import { agreementByQuestion, fewestAnswers, type CodedTwice } from './question-
 
 const { questions } = exampleDataset();
 const responsible = questions.filter(({ code }) => code === 'responsible');
-const content = (more: Partial<AnswerContent>): AnswerContent => ({
-	disposition: 'answered',
-	provisions: [],
-	neither_confirmed_nor_denied: false,
-	value: null,
-	detail: null,
-	note: null,
-	evidence: null,
-	wording_override: null,
-	...more
-});
-const yes = content({ value: { choice: 'yes' } });
-const no = content({ value: { choice: 'no' } });
-const refused = content({ disposition: 'refused', provisions: ['s31'] });
+const yes = answerContent({ value: { choice: 'yes' } });
+const no = answerContent({ value: { choice: 'no' } });
+const refused = answerContent({ disposition: 'refused', provisions: ['s31'] });
 const twice = (first: AnswerContent, second = first, question = 'responsible'): CodedTwice => ({
 	question,
 	first,
@@ -44,7 +34,7 @@ describe('agreement about a question', () => {
 		const { provisions, disposition } = measure([
 			twice(yes),
 			twice(refused, yes),
-			twice(refused, content({ disposition: 'refused' }))
+			twice(refused, answerContent({ disposition: 'refused' }))
 		]);
 		expect(provisions).toMatchObject({ answers: 1, units: 1, observed: 0 });
 		expect(disposition).toMatchObject({ answers: 3, units: 3 });
@@ -63,7 +53,7 @@ describe('agreement about a question', () => {
 
 	it('counts answers and not their parts when it says that there are too few', () => {
 		const grid = questions.filter(({ code }) => code === 'permitted');
-		const apps = content({ value: { whatsapp: 'yes', signal: 'no' } });
+		const apps = answerContent({ value: { whatsapp: 'yes', signal: 'no' } });
 		const [measured] = agreementByQuestion(grid, [
 			twice(apps, apps, 'permitted'),
 			twice(apps, apps, 'permitted'),

@@ -53,10 +53,6 @@ export const load: PageServerLoad = async (event) => {
 	const listed = reading.ok ? sortRequests(selectRequests(requests, filter)) : [];
 	const counts = countProgress(requests);
 
-	const shortOf = (id: number) => {
-		const found = requests.find((one) => one.id === id);
-		return found ? shortName(found.body) : null;
-	};
 	const hasRequest = new Set(requests.filter((one) => !one.follows).map((one) => one.body.slug));
 	const without = asked.filter((body) => !hasRequest.has(body.slug));
 	const tickable = listed.filter(
@@ -88,7 +84,7 @@ export const load: PageServerLoad = async (event) => {
 				id: String(request.id),
 				short: shortName(request.body),
 				name: request.body.code === null ? null : request.body.name,
-				follows: request.follows && shortOf(request.follows.id),
+				follows: request.follows && shortName(request.follows.body),
 				progress: progressOf(request.clock, request.entering),
 				state,
 				due,

@@ -18,17 +18,13 @@ export async function openTimeToRespond(
 	const opened = await openWave(db, params);
 	const today = dayOf(now);
 	const { requests } = await readWaveRequests(db, opened.id, today);
-	const shortOf = (id: number) => {
-		const found = requests.find((one) => one.id === id);
-		return found ? shortName(found.body) : null;
-	};
 	const figure = completeFigure(
 		timeToRespondFigure({
 			slug: 'time-to-respond',
 			requests: requests.map(({ body, clock, follows }) => ({
 				body,
 				clock,
-				follows: follows && shortOf(follows.id)
+				follows: follows && shortName(follows.body)
 			})),
 			today,
 			source: `Requests recorded for ${opened.survey.title}, ${opened.wave.title}`

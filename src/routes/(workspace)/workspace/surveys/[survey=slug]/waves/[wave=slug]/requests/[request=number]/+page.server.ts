@@ -4,8 +4,8 @@ import { may } from '$lib/domain/access/may';
 import { shortName } from '$lib/domain/bodies/body';
 import { existsOn } from '$lib/domain/bodies/lineage';
 import { dayOf, formatInstant } from '$lib/domain/editions/day-of';
-import { weekdayOf } from '$lib/domain/requests/calendar-day';
 import { inOrder, readClock } from '$lib/domain/requests/clock';
+import { formatLongDay } from '$lib/domain/requests/day-words';
 import { describeDeadline } from '$lib/domain/requests/deadline-words';
 import { requestChannelWords } from '$lib/domain/requests/request-details';
 import { responseWords } from '$lib/domain/requests/response-words';
@@ -43,7 +43,7 @@ type Name = (actor: string, at: Date) => string;
 const showEvent = (event: StoredEvent, name: Name) => ({
 	id: event.id,
 	on: event.on,
-	day: `${weekdayOf(event.on)} ${formatDay(event.on)}`,
+	day: formatLongDay(event.on),
 	title: requestEventWords[event.kind].title,
 	until: event.until && formatDay(event.until),
 	note: event.note,
@@ -76,10 +76,6 @@ export const load: PageServerLoad = async (event) => {
 	const events = inOrder(request.events).map((one) => showEvent(one, name));
 	const mayStrike = may(actor, 'strike_request_event', place).ok;
 	const statutory = clock.ok ? clock.clock.statutory : null;
-	const shortOf = (id: number) => {
-		const found = requests.find((one) => one.id === id);
-		return found ? shortName(found.body) : '';
-	};
 	return {
 		slug: survey.slug,
 		title: survey.title,
@@ -121,7 +117,10 @@ export const load: PageServerLoad = async (event) => {
 		text: writtenText(request, source),
 		textIs: isSent(request) ? 'sent' : request.text === null ? 'of_wave' : 'own',
 		fingerprint: requestFingerprint(request),
-		follows: request.follows && { id: request.follows.id, short: shortOf(request.follows.id) },
+		follows: request.follows && {
+			id: request.follows.id,
+			short: shortName(request.follows.body)
+		},
 		followers: requests
 			.filter((one) => one.follows?.id === request.id)
 			.map((one) => ({ id: one.id, short: shortName(one.body) })),
