@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { openAs, rememberSession, sendForm, sessionGiven } from '../support/client';
+import { type ExamplePerson, signInExample } from '../support/built-server';
+import { openAs, rememberSession } from '../support/client';
 import { readCsv } from '../support/csv';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
@@ -16,7 +16,7 @@ const patient = { timeout: 10_000 };
 
 let server: Server;
 let browser: Browser;
-const sessions: Partial<Record<ExamplePerson, string>> = {};
+let sessions: Partial<Record<ExamplePerson, string>>;
 const visits: Visit[] = [];
 
 async function arriveAs(
@@ -40,11 +40,7 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	for (const person of ['researcher', 'reviewer', 'publisher'] as const) {
-		sessions[person] = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`));
-	}
+	sessions = await signInExample(server, ['researcher', 'reviewer', 'publisher']);
 });
 afterAll(async () => {
 	expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);

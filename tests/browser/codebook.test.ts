@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
-import { rememberSession, sendForm, sessionGiven } from '../support/client';
+import { signInExample } from '../support/built-server';
+import { rememberSession, sendForm } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
@@ -25,21 +25,18 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	const sessionOf = async (person: keyof typeof links) =>
-		sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`))!;
-	const arrive = async (person: keyof typeof links) => {
+	const sessions = await signInExample(server, ['researcher', 'reviewer', 'colleague']);
+	const arrive = async (person: keyof typeof sessions) => {
 		const visited = await visit(browser, server.url + survey, {
 			...wide,
-			storageState: rememberSession(server.url, await sessionOf(person))
+			storageState: rememberSession(server.url, sessions[person])
 		});
 		visited.page.setDefaultTimeout(15_000);
 		return visited;
 	};
 	researcher = await arrive('researcher');
 	reviewer = await arrive('reviewer');
-	colleague = await sessionOf('colleague');
+	colleague = sessions.colleague;
 });
 afterAll(async () => {
 	expectNoComplaints([researcher, reviewer]);

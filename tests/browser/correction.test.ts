@@ -2,8 +2,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { openAs, rememberSession, sendForm, sessionGiven } from '../support/client';
+import { type ExamplePerson, signInExample } from '../support/built-server';
+import { openAs, rememberSession } from '../support/client';
 import { startServer, type Server } from '../support/server';
 import { visit, type Visit } from '../support/visit';
 
@@ -30,9 +30,7 @@ afterAll(async () => {
 
 /** Somebody signed in, on a page of their own. */
 async function meet(person: ExamplePerson): Promise<Page> {
-	await server.whenPrinted(exampleLinksPrinted);
-	const link = readExampleLinks(server.output())[person];
-	const session = sessionGiven(await sendForm(server.url, `${link}?/demonstration`))!;
+	const { [person]: session } = await signInExample(server, [person]);
 	const visited = await visit(browser, `${server.url}/workspace`, {
 		viewport: { width: 1280, height: 900 },
 		storageState: rememberSession(server.url, session)

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { rememberSession, sendForm, sessionGiven } from '../support/client';
+import { type ExamplePerson, signInExample } from '../support/built-server';
+import { rememberSession, sendForm } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { Keyboard } from '../support/keyboard';
 import { printLetter } from '../support/letter';
@@ -33,7 +33,7 @@ const pace = 60;
 let pdf: Buffer;
 let server: Server;
 let browser: Browser;
-const sessions: Partial<Record<ExamplePerson, string>> = {};
+let sessions: Partial<Record<ExamplePerson, string>>;
 
 async function arriveAs(person: ExamplePerson, path: string, more = {}): Promise<Visit> {
 	const visited = await visit(browser, server.url + path, {
@@ -61,11 +61,7 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	for (const person of ['researcher', 'colleague', 'reviewer'] as const) {
-		sessions[person] = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`));
-	}
+	sessions = await signInExample(server, ['researcher', 'colleague', 'reviewer']);
 	pdf = await printLetter(browser, letter);
 	await send(`${waves}/new?/start`, {
 		title: 'Autumn',

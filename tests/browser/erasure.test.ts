@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountActor } from '$lib/domain/access/actor';
 import { openFileStore } from '$lib/server/files/file-store';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
-import { rememberSession, sendForm, sessionGiven } from '../support/client';
+import { exampleLinksPrinted, signInExample } from '../support/built-server';
+import { rememberSession } from '../support/client';
 import { createFilledDatabase, openPostgres } from '../support/databases';
 import { createPeople, type Sort } from '../support/people';
 import { startServer, type Server } from '../support/server';
@@ -45,8 +45,7 @@ beforeAll(async () => {
 	({ letters, requestId } = await spread(db, files, people, now));
 	await close();
 
-	const link = readExampleLinks(server.output()).publisher;
-	const session = sessionGiven(await sendForm(server.url, `${link}?/demonstration`))!;
+	const { publisher: session } = await signInExample(server, ['publisher']);
 	const options = {
 		...narrow,
 		storageState: rememberSession(server.url, session)

@@ -1,12 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { rememberSession, sendFiles, sendForm, sessionGiven } from '../support/client';
+import { signInExample } from '../support/built-server';
+import { rememberSession, sendFiles, sendForm } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
 import { visit, type Visit, wide } from '../support/visit';
+import { done, expectNoComplaints, go, press, problems } from '../support/walk';
 
 const survey = '/workspace/surveys/whatsapp-in-government';
 const wave = `${survey}/waves/2021-22`;
@@ -33,10 +34,9 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	const arriveAs = async (person: ExamplePerson, javaScriptEnabled: boolean) => {
-		const cookie = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`))!;
+	const sessions = await signInExample(server, ['researcher', 'reviewer']);
+	const arriveAs = async (person: keyof typeof sessions, javaScriptEnabled: boolean) => {
+		const cookie = sessions[person];
 		if (person === 'researcher') await addLetter(cookie);
 		const visited = await visit(browser, `${server.url}${wave}/findings`, {
 			...wide,
@@ -50,21 +50,14 @@ beforeAll(async () => {
 	reviewer = await arriveAs('reviewer', false);
 });
 afterAll(async () => {
-	const complaints = [researcher, reviewer].flatMap((one) => one.complaints);
-	expect(complaints.filter((one) => !one.includes('preloaded using link preload'))).toEqual([]);
+	expectNoComplaints([researcher, reviewer]);
 	await browser.close();
 	await server.stop();
 });
 
-const go = async (page: Page, to: Locator) => {
-	await Promise.all([page.waitForEvent('load'), to.click()]);
-};
-const press = (page: Page, name: string | RegExp) => go(page, page.getByRole('button', { name }));
 const follow = (page: Page, name: string | RegExp) =>
 	go(page, page.getByRole('main').getByRole('link', { name }).first());
 const open = (page: Page, path: string) => page.goto(server.url + path);
-const done = (page: Page) => page.getByRole('main').getByRole('status').innerText();
-const problems = (page: Page) => page.getByRole('alert').getByRole('listitem').allInnerTexts();
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 
 /** What the working gap analysis says was found of the criterion, with what is accepted alone. */

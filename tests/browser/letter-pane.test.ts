@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
-import { rememberSession, sendForm, sessionGiven } from '../support/client';
+import { signInExample } from '../support/built-server';
+import { rememberSession, sendForm } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { printLetter } from '../support/letter';
 import { makePdf } from '../support/make-pdf';
@@ -66,9 +66,7 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const { researcher } = readExampleLinks(server.output());
-	session = sessionGiven(await sendForm(server.url, `${researcher}?/demonstration`));
+	session = (await signInExample(server, ['researcher'])).researcher;
 	const send = (path: string, fields: Record<string, string | string[]>) =>
 		sendForm(server.url, path, fields, { cookie: session });
 	await send(`${waves}/new?/start`, {

@@ -1,17 +1,18 @@
 import { eq } from 'drizzle-orm';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { charts } from '$lib/server/db/schema';
 import { insertChart } from '$lib/server/queries/charts';
 import { findSurvey } from '$lib/server/queries/surveys';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
-import { openAs, rememberSession, sendForm, sessionGiven } from '../support/client';
+import { signInExample } from '../support/built-server';
+import { openAs, rememberSession } from '../support/client';
 import { readCsv } from '../support/csv';
 import { createFilledDatabase, openPostgres, type OpenDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
 import { visit, type Visit, wide } from '../support/visit';
+import { done, expectNoComplaints, go, press, problems } from '../support/walk';
 import { accept, refused, revise } from '../services/example-survey';
 
 const slug = 'whatsapp-in-government';
@@ -38,10 +39,7 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	const sessionOf = async (person: keyof typeof links) =>
-		sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`))!;
+	const sessions = await signInExample(server, ['publisher', 'reviewer']);
 	// Everything here is native forms: no script runs.
 	const arrive = async (session: string) => {
 		const visited = await visit(browser, server.url + survey, {
@@ -52,28 +50,21 @@ beforeAll(async () => {
 		visited.page.setDefaultTimeout(15_000);
 		return visited;
 	};
-	cookie = await sessionOf('publisher');
+	cookie = sessions.publisher;
 	publisher = await arrive(cookie);
-	reviewer = await arrive(await sessionOf('reviewer'));
+	reviewer = await arrive(sessions.reviewer);
 });
 afterAll(async () => {
-	const complaints = [publisher, reviewer].flatMap((one) => one.complaints);
-	expect(complaints.filter((one) => !one.includes('preloaded using link preload'))).toEqual([]);
+	expectNoComplaints([publisher, reviewer]);
 	await browser.close();
 	await server.stop();
 	await database.close();
 });
 
-const go = async (page: Page, to: Locator) => {
-	await Promise.all([page.waitForEvent('load'), to.click()]);
-};
 const open = (page: Page, path: string) => page.goto(server.url + path);
-const press = (page: Page, name: string) => go(page, page.getByRole('button', { name }));
 const follow = (page: Page, name: string | RegExp) =>
 	go(page, page.getByRole('main').getByRole('link', { name }));
 const words = (page: Page) => page.getByRole('main').innerText();
-const problems = (page: Page) => page.getByRole('alert').getByRole('listitem').allInnerTexts();
-const done = (page: Page) => page.getByRole('main').getByRole('status').innerText();
 const read = async (path: string) => (await fetch(server.url + path)).text();
 
 describe('publishing', () => {

@@ -7,8 +7,8 @@ import { formatLongDay } from '$lib/domain/requests/day-words';
 import { formatDay } from '$lib/domain/surveys/as-at';
 import fixture from '$lib/domain/requests/due-dates.fixture.json';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { openAs, rememberSession, sendForm, sessionGiven } from '../support/client';
+import { type ExamplePerson, signInExample } from '../support/built-server';
+import { openAs, rememberSession, sendForm } from '../support/client';
 import { readCsv } from '../support/csv';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
@@ -22,7 +22,7 @@ const ago = (days: number) => addDays(today, -days);
 
 let server: Server;
 let browser: Browser;
-const sessions: Partial<Record<ExamplePerson, string>> = {};
+let sessions: Partial<Record<ExamplePerson, string>>;
 let researcher: Visit;
 let reviewer: Visit;
 /** The short names of the bodies that the wave asks, and the addresses of the requests to them. */
@@ -43,11 +43,7 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	for (const person of ['researcher', 'reviewer'] as const) {
-		sessions[person] = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`));
-	}
+	sessions = await signInExample(server, ['researcher', 'reviewer']);
 	researcher = await arriveAs('researcher');
 	reviewer = await arriveAs('reviewer');
 });

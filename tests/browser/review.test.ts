@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { responses } from '$lib/server/db/schema';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { putJson, rememberSession, sendFiles, sendForm, sessionGiven } from '../support/client';
+import { type ExamplePerson, signInExample } from '../support/built-server';
+import { putJson, rememberSession, sendFiles, sendForm } from '../support/client';
 import { createFilledDatabase, openPostgres, type OpenDatabase } from '../support/databases';
 import { printLetter } from '../support/letter';
 import { startServer, type Server } from '../support/server';
@@ -25,7 +25,7 @@ const quote = 'We refuse to answer your first question, under section 31 of the 
 let server: Server;
 let browser: Browser;
 let database: OpenDatabase;
-const sessions: Partial<Record<ExamplePerson, string>> = {};
+let sessions: Partial<Record<ExamplePerson, string>>;
 
 async function arriveAs(
 	person: ExamplePerson,
@@ -91,11 +91,7 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	for (const person of ['researcher', 'colleague', 'reviewer', 'publisher'] as const) {
-		sessions[person] = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`));
-	}
+	sessions = await signInExample(server, ['researcher', 'colleague', 'reviewer', 'publisher']);
 	pdf = await printLetter(browser, [['Dear Sir or Madam', 'Our answer follows.'], [quote]]);
 	sha256 = createHash('sha256').update(pdf).digest('hex');
 	await send(`${waves}/new?/start`, {

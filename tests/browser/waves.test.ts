@@ -2,8 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
-import { openAs, rememberSession, sendForm, sessionGiven } from '../support/client';
+import { signInExample } from '../support/built-server';
+import { openAs, rememberSession, sendForm } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 import { expectToFit } from '../support/sound';
@@ -24,12 +24,9 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	const sessionOf = async (person: keyof typeof links) =>
-		sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`))!;
-	cookie = await sessionOf('publisher');
-	researcher = await sessionOf('researcher');
+	const sessions = await signInExample(server, ['publisher', 'researcher']);
+	cookie = sessions.publisher;
+	researcher = sessions.researcher;
 	await startAutumn();
 	publisher = await visit(browser, server.url + autumn, {
 		...wide,

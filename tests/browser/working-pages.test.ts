@@ -4,8 +4,8 @@ import { reviewRevision } from '$lib/server/services/review-revision';
 import { submitFinding } from '$lib/server/services/submit-finding';
 import { findAnswer, importer, now, refused, revise, verifier } from '../services/example-survey';
 import { launchBrowser } from '../support/browser';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { openAs, rememberSession, sendForm, sessionGiven } from '../support/client';
+import { type ExamplePerson, signInExample } from '../support/built-server';
+import { openAs, rememberSession } from '../support/client';
 import { readCsv } from '../support/csv';
 import { createFilledDatabase, openPostgres } from '../support/databases';
 import { startServer, type Server } from '../support/server';
@@ -17,7 +17,7 @@ const wave = '/workspace/surveys/whatsapp-in-government/waves/2021-22';
 
 let server: Server;
 let browser: Browser;
-const cookies: Partial<Record<ExamplePerson, string>> = {};
+let cookies: Partial<Record<ExamplePerson, string>>;
 const open: Visit[] = [];
 
 /** The example with one answer that waits, one that is queried and one finding that waits. */
@@ -41,11 +41,7 @@ beforeAll(async () => {
 		startServer({ databaseUrl, env: { DEMONSTRATION: 'yes' } }),
 		launchBrowser()
 	]);
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	for (const person of ['researcher', 'reviewer'] as const) {
-		cookies[person] = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`))!;
-	}
+	cookies = await signInExample(server, ['researcher', 'reviewer']);
 });
 afterAll(async () => {
 	expectNoComplaints(open);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fixture from '$lib/domain/requests/due-dates.fixture.json';
 import { formatLongDay } from '$lib/domain/requests/day-words';
-import { exampleLinksPrinted, readExampleLinks } from '../support/built-server';
-import { openAs, sendForm, sessionGiven } from '../support/client';
+import { signInExample } from '../support/built-server';
+import { openAs, sendForm } from '../support/client';
 import { createFilledDatabase } from '../support/databases';
 import { startServer, type Server } from '../support/server';
 
@@ -125,9 +125,7 @@ describe.each(places)('on a server in %s', (zone, at, there) => {
 				DEMONSTRATION: 'yes'
 			}
 		});
-		await server.whenPrinted(exampleLinksPrinted);
-		const { researcher } = readExampleLinks(server.output());
-		cookie = sessionGiven(await sendForm(server.url, `${researcher}?/demonstration`));
+		cookie = (await signInExample(server, ['researcher'])).researcher;
 
 		const before = (await openAs(server.url, list, { cookie })).text;
 		const bodies = [...before.matchAll(/name="bodies"[^>]*?value="([\w-]+)"/g)].map(

@@ -12,8 +12,8 @@ import type { AccountActor } from '$lib/domain/access/actor';
 import * as schema from '$lib/server/db/schema';
 import { openFileStore } from '$lib/server/files/file-store';
 import { verifyRecords } from '$lib/server/services/verify-records';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { openAs, sendForm, sessionGiven } from '../support/client';
+import { examplePeople, signInExample, type ExamplePerson } from '../support/built-server';
+import { openAs, sendForm } from '../support/client';
 import { createFilledDatabase, openPostgres, type OpenDatabase } from '../support/databases';
 import { createPeople, type Sort } from '../support/people';
 import { unpackText } from '../support/read-zip';
@@ -29,7 +29,7 @@ let folder: string;
 let server: Server;
 let database: OpenDatabase;
 let spreading: Awaited<ReturnType<typeof spread>>;
-const sessions: Partial<Record<ExamplePerson, string>> = {};
+let sessions: Record<ExamplePerson, string>;
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'crosscheck-erasure-'));
@@ -40,12 +40,7 @@ beforeAll(async () => {
 		dataFolder: folder,
 		env: { DEMONSTRATION: 'yes' }
 	});
-	await server.whenPrinted(exampleLinksPrinted);
-	for (const [person, path] of Object.entries(readExampleLinks(server.output()))) {
-		sessions[person as ExamplePerson] = sessionGiven(
-			await sendForm(server.url, `${path}?/demonstration`)
-		);
-	}
+	sessions = await signInExample(server, examplePeople);
 	const now = new Date();
 	const people = (await createPeople(database.db, now)) as Record<Sort, AccountActor>;
 	const files = await openFileStore(join(folder, 'documents'), 1_000_000, now);

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeXlsx } from '../support/archive';
-import { exampleLinksPrinted, readExampleLinks, type ExamplePerson } from '../support/built-server';
-import { openAs, sendFiles, sendForm, sessionGiven } from '../support/client';
+import { type ExamplePerson, signInExample } from '../support/built-server';
+import { openAs, sendFiles, sendForm } from '../support/client';
 import { startServer, type Server } from '../support/server';
 
 const megabyte = 1024 * 1024;
@@ -27,12 +27,7 @@ let sessions: Record<string, string | undefined>;
 /** Starts the server on its folder, and signs people in. */
 async function start(): Promise<void> {
 	server = await startServer({ dataFolder: folder, env: { DEMONSTRATION: 'yes' } });
-	await server.whenPrinted(exampleLinksPrinted);
-	const links = readExampleLinks(server.output());
-	sessions = {};
-	for (const person of people) {
-		sessions[person] = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`));
-	}
+	sessions = await signInExample(server, people);
 }
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { openAs, sendFiles, sendForm, sessionGiven } from './client';
-import { startServer } from './server';
+import { startServer, type Server } from './server';
 
 /** The people of the example, by what they are. */
 export const exampleTitles = {
@@ -11,6 +11,7 @@ export const exampleTitles = {
 	administrator: 'an administrator'
 } as const;
 export type ExamplePerson = keyof typeof exampleTitles;
+export const examplePeople = Object.keys(exampleTitles) as ExamplePerson[];
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -33,6 +34,25 @@ export function readExampleLinks(output: string): Record<ExamplePerson, string> 
 
 /** What a server prints when it has printed all of them. */
 export const exampleLinksPrinted = new RegExp(`, ${exampleTitles.administrator}: \\S+\\n`);
+
+/**
+ * Signs people of the example in, each by the link that the server prints for them.
+ * @returns a session of each, as a browser brings it: "crosscheck=…"
+ */
+export async function signInExample<P extends ExamplePerson>(
+	server: Server,
+	people: readonly P[]
+): Promise<Record<P, string>> {
+	await server.whenPrinted(exampleLinksPrinted);
+	const links = readExampleLinks(server.output());
+	const sessions: Partial<Record<P, string>> = {};
+	for (const person of people) {
+		const session = sessionGiven(await sendForm(server.url, `${links[person]}?/demonstration`));
+		if (!session) throw new Error(`The link of ${exampleTitles[person]} signs nobody in.`);
+		sessions[person] = session;
+	}
+	return sessions as Record<P, string>;
+}
 
 /** Has the example hold a request to HM Treasury, its first, so that the pages of requests show one. */
 async function addRequest(url: string, cookie: string | undefined): Promise<void> {
@@ -62,16 +82,10 @@ async function drawSample(url: string, cookie: string | undefined): Promise<void
 /** Vitest's global set-up: starts the built product once, and returns what stops it. */
 export default async function startBuiltServer(project: TestProject): Promise<() => Promise<void>> {
 	const server = await startServer({ env: { DEMONSTRATION: 'yes' } });
-	await server.whenPrinted(exampleLinksPrinted);
-	const sessions: Partial<Record<ExamplePerson, string>> = {};
-	for (const [person, path] of Object.entries(readExampleLinks(server.output()))) {
-		sessions[person as ExamplePerson] = sessionGiven(
-			await sendForm(server.url, `${path}?/demonstration`)
-		);
-	}
+	const sessions = await signInExample(server, examplePeople);
 	await addRequest(server.url, sessions.researcher);
 	await drawSample(server.url, sessions.publisher);
 	project.provide('serverUrl', server.url);
-	project.provide('exampleSessions', sessions as Record<ExamplePerson, string>);
+	project.provide('exampleSessions', sessions);
 	return () => server.stop();
 }
