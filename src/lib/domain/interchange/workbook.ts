@@ -171,62 +171,48 @@ function criteriaSheet({ criteria }: Dataset): Sheet {
 	};
 }
 
+/** A workbook of a table of an edition: what it is of, its rows, what its columns mean, and what it needs besides. */
+const tableWorkbook = <Row>(
+	about: About,
+	name: string,
+	columns: readonly Column<Row>[],
+	rows: readonly Row[],
+	{ notes = [], more = [] }: { notes?: readonly string[]; more?: readonly Sheet[] } = {}
+): Workbook => ({
+	title: titleOf(about),
+	sheets: [
+		aboutSheet(about, [...notes.map((words) => note('Note', words)), unofficial]),
+		tableSheet(name, columns, rows),
+		columnsSheet(columns),
+		...more
+	]
+});
+
 /** A workbook of answers: a row for each part of the question, whatever the answer. */
 export function answersWorkbook(about: About, answers: readonly Answer[]): Workbook {
 	const { dataset, edition } = about;
-	return {
-		title: titleOf(about),
-		sheets: [
-			aboutSheet(about, [
-				note(
-					'Note',
-					'The column “missing” has the code of the reason, and “value” the same in words.'
-				),
-				unofficial
-			]),
-			tableSheet('Answers', answerColumns, answerRows(dataset, edition.number, answers)),
-			columnsSheet(answerColumns),
-			questionsSheet(dataset)
-		]
-	};
+	const rows = answerRows(dataset, edition.number, answers);
+	return tableWorkbook(about, 'Answers', answerColumns, rows, {
+		notes: ['The column “missing” has the code of the reason, and “value” the same in words.'],
+		more: [questionsSheet(dataset)]
+	});
 }
 
 /** A workbook of assessments: a row for each body and criterion, and one for each of government's. */
 export function assessmentsWorkbook(about: About, assessments: readonly Assessment[]): Workbook {
 	const { dataset, edition } = about;
-	return {
-		title: titleOf(about),
-		sheets: [
-			aboutSheet(about, [
-				note(
-					'Note',
-					'“Cannot tell” is no failure: the column “reason” says why. An empty body is government as a whole.'
-				),
-				unofficial
-			]),
-			tableSheet(
-				'Assessments',
-				assessmentColumns,
-				assessmentRows(dataset, edition.number, assessments)
-			),
-			columnsSheet(assessmentColumns),
-			criteriaSheet(dataset)
-		]
-	};
+	const rows = assessmentRows(dataset, edition.number, assessments);
+	return tableWorkbook(about, 'Assessments', assessmentColumns, rows, {
+		notes: [
+			'“Cannot tell” is no failure: the column “reason” says why. An empty body is government as a whole.'
+		],
+		more: [criteriaSheet(dataset)]
+	});
 }
 
 /** A workbook of a comparison: these bodies, each with its answers in words. */
 export function comparisonWorkbook(about: About, rows: readonly ComparedBody[]): Workbook {
-	const { dataset } = about;
-	const columns = comparisonColumns(dataset.questions);
-	return {
-		title: titleOf(about),
-		sheets: [
-			aboutSheet(about, [unofficial]),
-			tableSheet('Comparison', columns, rows),
-			columnsSheet(columns)
-		]
-	};
+	return tableWorkbook(about, 'Comparison', comparisonColumns(about.dataset.questions), rows);
 }
 
 /** A workbook of who answered what others refused in a wave: a row for each question and body. */
@@ -236,34 +222,20 @@ export function refusalsWorkbook(
 ): Workbook {
 	const { dataset, edition } = whole;
 	const what = `who answered what others refused, ${title}`;
-	const about: About = { ...whole, what, selection: null };
-	return {
-		title: titleOf(about),
-		sheets: [
-			aboutSheet(about, [...refusalCaveats.map((words) => note('Note', words)), unofficial]),
-			tableSheet('Refusals', refusalColumns, refusalRows(dataset, edition.number, slug)),
-			columnsSheet(refusalColumns)
-		]
-	};
+	const rows = refusalRows(dataset, edition.number, slug);
+	return tableWorkbook({ ...whole, what, selection: null }, 'Refusals', refusalColumns, rows, {
+		notes: refusalCaveats
+	});
 }
 
 /** A workbook of the requests of an edition: a row for each. */
 export function requestsWorkbook(about: About): Workbook {
 	const { dataset, edition } = about;
-	return {
-		title: titleOf(about),
-		sheets: [
-			aboutSheet(about, [
-				note(
-					'Note',
-					'Days late are working days past the due day, by our count. What happened after the date of a wave is left out.'
-				),
-				unofficial
-			]),
-			tableSheet('Requests', requestColumns, requestRows(dataset, edition.number)),
-			columnsSheet(requestColumns)
+	return tableWorkbook(about, 'Requests', requestColumns, requestRows(dataset, edition.number), {
+		notes: [
+			'Days late are working days past the due day, by our count. What happened after the date of a wave is left out.'
 		]
-	};
+	});
 }
 
 /**

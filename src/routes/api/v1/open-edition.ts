@@ -3,7 +3,8 @@ import { problem } from '$lib/domain/interchange/problem';
 import { clipWords } from '$lib/domain/questions/words';
 import { findPublication, type Publication } from '$lib/server/queries/publications';
 
-interface Asked {
+/** What of a request to the API tells which edition it asks for. */
+export interface Asked {
 	locals: App.Locals;
 	params: { survey: string };
 	url: URL;
